@@ -1,0 +1,1 @@
+//! What an author can say. No file access, no engine, no window.
