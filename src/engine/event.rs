@@ -1,0 +1,141 @@
+//! What happened: the record of a drill. Score, timeline, reports are functions of the world and these. Plain data.
+
+use super::{
+    input::{Decision, Entry, MessageId, TaskId},
+    knowledge::Fact,
+};
+use crate::{scenario::vocabulary::{Evidence, OutcomeGrade, ServiceLevel}, time::Time, world::ids::*, world::people::Sender};
+use serde::{Deserialize, Serialize};
+
+/// An event and when it happened.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stamped {
+    #[serde(rename = "t")]
+    pub at: Time,
+    #[serde(rename = "e")]
+    pub event: Event,
+}
+
+/// What happened, in the past tense.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Event {
+    DrillStarted,
+
+    // the network
+    NodeChanged { node: NodeId, threat: ThreatId, from: StateId, to: StateId, cause: Cause },
+    AttributeSet { node: NodeId, attribute: AttributeId, value: u8 },
+    /// Unplugged or plugged in, switched off or on.
+    ConnectionChanged { node: NodeId, connection: Connection },
+    LinkChanged { link: LinkId, up: bool },
+    ServiceChanged { service: ServiceId, from: ServiceLevel, to: ServiceLevel },
+    EvidenceKept { node: NodeId, evidence: Evidence, by: RoleId },
+    EvidenceLost { node: NodeId, evidence: Evidence },
+    MetricAdded { metric: MetricId, amount: i64 },
+
+    // what people do
+    ApprovalAsked { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId>, of: RoleId },
+    ApprovalDecided { task: TaskId, by: RoleId, decision: Decision },
+    /// `until`: when it will be done; travelling included.
+    ActionStarted { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId>, until: Time },
+    CrewArrived { role: RoleId, site: SiteId },
+    ActionEnded { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId>, grade: OutcomeGrade, outcome: Option<u8> },
+    ActionCancelled { task: TaskId, role: RoleId },
+
+    // word
+    InjectDelivered { inject: InjectId },
+    /// It was due, but its `unless` held.
+    InjectAverted { inject: InjectId },
+    InjectDropped { inject: InjectId },
+    MessageSent { message: MessageId, from: Sender, to: RoleId, by: ChannelId, content: Content },
+    CallUnanswered { message: MessageId },
+    MessageDelivered { message: MessageId, to: RoleId },
+    Acknowledged { message: MessageId, role: RoleId },
+    /// `option` none: the time ran out and nothing was taken.
+    Answered { message: MessageId, inject: InjectId, role: RoleId, option: Option<u8>, how: AnswerHow, confidence: Option<u8>, rationale: Option<String> },
+    FormFiled { form: FormId, role: RoleId, entries: Vec<Entry> },
+    FactLearned { role: RoleId, fact: Fact },
+    Noted { role: RoleId, text: String },
+
+    // the trainer
+    Paused,
+    PaceSet { times: u16 },
+    InjectHeld { inject: InjectId },
+    InjectDelayed { inject: InjectId, until: Time },
+    Remarked { text: String },
+    Rated { objective: ObjectiveId, rating: Rating, text: String },
+
+    /// The last event: how it ended, and each metric's value in thousandths of its unit.
+    DrillEnded { ending: Option<EndingId>, reason: EndReason, metrics: Vec<i64> },
+}
+
+/// What changed a node's threat state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// By itself.
+    Time,
+    /// From the node at the link's other end.
+    Contact { link: LinkId },
+    /// By an action, an answer or an inject.
+    Effect,
+}
+
+/// How a node is connected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Connection {
+    #[default]
+    Online,
+    Unplugged,
+    Off,
+}
+
+/// What a message carries.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    Inject(InjectId),
+    /// The answer to the choice of an option.
+    Reply { inject: InjectId, option: u8 },
+    /// Facts as their sender held them.
+    Facts(Vec<Fact>),
+    Question(Option<super::knowledge::Subject>),
+    Approval { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId> },
+    Decision { task: TaskId, decision: Decision },
+    /// A form that was handed in.
+    Form { form: FormId, entries: Vec<Entry> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerHow {
+    Chosen,
+    /// By the time limit.
+    TimedOut,
+    /// By a simulated colleague.
+    Simulated,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndReason {
+    /// An ending's condition held.
+    Ending,
+    /// The drill's time was over.
+    Time,
+    /// The trainer ended it.
+    Finished,
+    /// The trainer broke it off.
+    Stopped,
+}
+
+/// P/S/M/U, as HSEEP defines them (`domain.md` 1.9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Rating {
+    P,
+    S,
+    M,
+    U,
+}

@@ -1,0 +1,347 @@
+//! What a screen may know. Plain data that serialises: a seat's view, the trainer's, and the stage that all may see.
+//!
+//! A view holds only what its seat knows. The truth is in the trainer's view alone.
+
+use super::{
+    event::{AnswerHow, Connection, Content},
+    input::{Decision, MessageId, Refusal, TaskId},
+    knowledge::Fact,
+};
+use crate::{
+    scenario::vocabulary::{Evidence, Level, OutcomeGrade, ServiceLevel, StateTone, Symbol, Tier, Tone},
+    text::Text,
+    time::{Span, StoryClock, Time},
+    world::{ids::*, people::Sender},
+};
+use serde::{Deserialize, Serialize};
+
+// ───────────── the stage: what everybody may know, and what never changes ─────────────
+
+/// The map and the vocabulary, without any state.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stage {
+    pub scenario: String,
+    pub title: Text,
+    pub brief: Text,
+    pub summary: Text,
+    pub map_title: Text,
+    pub starts: StoryClock,
+    pub lasts: Span,
+    pub seats: Vec<RoleId>,
+    pub sites: Vec<StageSite>,
+    pub nodes: Vec<StageNode>,
+    pub links: Vec<StageLink>,
+    pub link_kinds: Vec<Text>,
+    pub services: Vec<StageService>,
+    pub attributes: Vec<StageAttribute>,
+    pub threats: Vec<StageThreat>,
+    pub roles: Vec<StageRole>,
+    pub personas: Vec<Text>,
+    pub channels: Vec<StageChannel>,
+    pub actions: Vec<StageAction>,
+    /// The forms' boxes; what is expected in them is not here.
+    pub forms: Vec<StageForm>,
+    pub objectives: Vec<Text>,
+    pub hotlines: Vec<(String, Text)>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageSite {
+    pub name: String,
+    pub label: Text,
+    pub tier: Tier,
+    pub parent: Option<SiteId>,
+    pub residents: u32,
+    /// Metres east and north of the district's centre.
+    pub at: (i64, i64),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageNode {
+    pub name: String,
+    pub label: Text,
+    pub kind: Text,
+    pub symbol: Symbol,
+    pub site: SiteId,
+    pub count: u32,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct StageLink {
+    pub kind: LinkKindId,
+    pub from: NodeId,
+    pub to: NodeId,
+    pub backbone: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageService {
+    pub name: String,
+    pub label: Text,
+    pub site: SiteId,
+    pub serves: u32,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageAttribute {
+    pub label: Text,
+    pub values: Vec<Text>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageThreat {
+    pub title: Text,
+    pub states: Vec<(Text, StateTone)>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageRole {
+    pub name: String,
+    pub label: Text,
+    pub site: SiteId,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageChannel {
+    pub name: String,
+    pub label: Text,
+    pub delay: Span,
+    pub offered: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageAction {
+    pub name: String,
+    pub label: Text,
+    pub help: Text,
+    pub takes: Span,
+    pub each: Span,
+    /// Position that must approve it.
+    pub approval: Option<Text>,
+    /// Positions that may do it.
+    pub who: Vec<Text>,
+    pub targeted: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageForm {
+    pub name: String,
+    pub title: Text,
+    pub to: RoleId,
+    pub fields: Vec<StageField>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StageField {
+    pub label: Text,
+    pub kind: StageFieldKind,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum StageFieldKind {
+    Choice(Vec<Text>),
+    Number,
+    Nodes,
+    Words,
+}
+
+// ───────────── a seat's view ─────────────
+
+/// All that a seat's screen may know at a moment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SeatView {
+    pub role: RoleId,
+    pub time: Time,
+    /// Grows with each change of the view.
+    pub revision: u64,
+    pub phase: DrillPhase,
+    /// Oldest first.
+    pub messages: Vec<MessageView>,
+    /// Own tasks, oldest first; ended ones too.
+    pub tasks: Vec<TaskView>,
+    /// What the role knows, by subject and property.
+    pub facts: Vec<Fact>,
+    /// Texts of the matters that it knows.
+    pub matters: Vec<MatterView>,
+    /// Evidence that the role itself has kept.
+    pub kept: Vec<(NodeId, Evidence)>,
+    /// What it can do, and on what; an action that its position may never do is not here.
+    pub offers: Vec<Offer>,
+    /// Whom it can tell or ask, over which channels, in reach now.
+    pub contacts: Vec<Contact>,
+    /// Forms it may hand in.
+    pub forms: Vec<FormOffer>,
+    /// Where the role is: a crew travels.
+    pub site: SiteId,
+    /// The playbook, where the mode shows it.
+    pub playbook: Option<Vec<StepView>>,
+    pub notes: Vec<(Time, String)>,
+    /// How it ended, once it has.
+    pub ending: Option<EndingView>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DrillPhase {
+    Ready,
+    Running,
+    Over,
+}
+
+/// A message in the seat's box, or one it sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MessageView {
+    pub id: MessageId,
+    pub from: Sender,
+    pub to: RoleId,
+    pub by: ChannelId,
+    pub sent: Time,
+    /// None: on its way (own messages alone are shown before).
+    pub delivered: Option<Time>,
+    /// How often nobody answered the call (own messages).
+    pub unanswered: u8,
+    pub content: Content,
+    /// The words of an inject or of a reply.
+    pub text: Option<Text>,
+    pub ask: Option<AskView>,
+    pub acknowledged: bool,
+}
+
+/// What a message asks for, and whether that is done.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AskView {
+    pub kind: AskKind,
+    /// Until when.
+    pub until: Option<Time>,
+    pub answer: Option<AnswerView>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum AskKind {
+    One(Vec<Text>),
+    Form(FormId),
+    Acknowledge,
+    /// Grant, refuse or pass on.
+    Approval,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum AnswerView {
+    Option { option: Option<u8>, how: AnswerHow, at: Time },
+    Decision { decision: Decision, at: Time },
+    Done { at: Time },
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TaskView {
+    pub id: TaskId,
+    pub action: ActionId,
+    pub on: Vec<NodeId>,
+    pub started: Time,
+    pub stage: TaskStage,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum TaskStage {
+    /// Waiting for this role's approval.
+    Approval { of: RoleId },
+    /// `arrives`: on the way until then.
+    Working { arrives: Option<Time>, until: Time },
+    Done { at: Time, grade: OutcomeGrade, text: Option<Text> },
+    Refused { at: Time },
+    Cancelled { at: Time },
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MatterView {
+    pub matter: MatterId,
+    pub title: Text,
+    pub text: Text,
+}
+
+/// An action that the role's position may do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Offer {
+    pub action: ActionId,
+    /// Why it can't be begun now whatever the target.
+    pub refusal: Option<Refusal>,
+    /// Targets, each with the reason why not, as far as the role can know. Empty for an action without target.
+    pub targets: Vec<(NodeId, Option<Refusal>)>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Contact {
+    pub role: RoleId,
+    pub channels: Vec<ChannelId>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FormOffer {
+    pub form: FormId,
+    pub filed: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StepView {
+    pub step: StepId,
+    pub title: Text,
+    pub why: Text,
+    pub rule: Text,
+    pub who: Vec<RoleId>,
+    pub critical: bool,
+    pub limit: Span,
+    pub state: StepState,
+}
+
+/// As far as the seat knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StepState {
+    /// Its time hasn't come, or it doesn't apply.
+    Waiting,
+    Due { until: Time },
+    Done,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EndingView {
+    pub title: Text,
+    pub text: Text,
+    pub tone: Tone,
+    pub at: Time,
+}
+
+// ───────────── the trainer's view ─────────────
+
+/// The truth, and the queue of injects.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TrainerView {
+    pub time: Time,
+    pub phase: DrillPhase,
+    pub level: Level,
+    /// For each node: the state of each threat, and how it is connected.
+    pub nodes: Vec<(Vec<StateId>, Connection)>,
+    pub services: Vec<ServiceLevel>,
+    /// Each metric's title, unit and value in thousandths.
+    pub metrics: Vec<(Text, Text, i64)>,
+    pub injects: Vec<InjectView>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct InjectView {
+    pub inject: InjectId,
+    pub name: String,
+    pub text: Text,
+    pub note: Option<Text>,
+    pub state: InjectState,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InjectState {
+    /// Waiting for its time or condition.
+    #[default]
+    Waiting,
+    Held,
+    Delivered(Time),
+    Averted(Time),
+    Dropped,
+}

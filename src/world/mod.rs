@@ -1,0 +1,69 @@
+//! A compiled drill: ids and tables, immutable. No spans, no file, no state; texts only to be shown, never to be decided by.
+//!
+//! `compile` turns a checked scenario into a [`World`]; nothing else knows the authors' words.
+
+pub mod compile;
+pub mod condition;
+pub mod ids;
+pub mod layout;
+pub mod network;
+pub mod people;
+pub mod plot;
+
+use crate::{
+    scenario::vocabulary::Level,
+    text::Text,
+    time::{Span, StoryClock},
+};
+use ids::*;
+use network::{Attribute, Link, LinkKind, Metric, Node, NodeKind, Service, Site, Threat};
+use people::{Action, Channel, Persona, Position, Role};
+use plot::{Ending, Form, Harmful, Inject, Matter, Objective, PartWeights, PlaybookStep, Rule};
+
+/// All that does not change while a drill runs.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub id: String,
+    pub title: Text,
+    pub summary: Text,
+    pub brief: Text,
+    pub starts: StoryClock,
+    pub lasts: Span,
+    /// Class and sub-class by GB/T 20986-2023.
+    pub class: String,
+    pub level: Level,
+    /// Roles that trainees can play, in the author's order.
+    pub seats: Vec<RoleId>,
+    pub weights: PartWeights,
+    pub map_title: Text,
+
+    pub sites: Table<SiteId, Site>,
+    pub node_kinds: Table<NodeKindId, NodeKind>,
+    pub nodes: Table<NodeId, Node>,
+    pub link_kinds: Table<LinkKindId, LinkKind>,
+    pub links: Table<LinkId, Link>,
+    /// For each node, its links: indices into `links`, ascending.
+    pub links_of: Table<NodeId, Vec<LinkId>>,
+    pub attributes: Table<AttributeId, Attribute>,
+    pub services: Table<ServiceId, Service>,
+    pub threats: Table<ThreatId, Threat>,
+    pub metrics: Table<MetricId, Metric>,
+
+    pub positions: Table<PositionId, Position>,
+    pub roles: Table<RoleId, Role>,
+    pub personas: Table<PersonaId, Persona>,
+    pub channels: Table<ChannelId, Channel>,
+    pub actions: Table<ActionId, Action>,
+
+    pub matters: Table<MatterId, Matter>,
+    pub injects: Table<InjectId, Inject>,
+    pub forms: Table<FormId, Form>,
+    pub playbook: Table<StepId, PlaybookStep>,
+    pub harmful: Table<HarmfulId, Harmful>,
+    pub endings: Table<EndingId, Ending>,
+    pub objectives: Table<ObjectiveId, Objective>,
+    pub rules: Table<RuleId, Rule>,
+    /// Reporting duties of the district plan between positions.
+    pub duties: Vec<people::Duty>,
+    pub hotlines: Vec<(String, Text)>,
+}

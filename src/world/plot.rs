@@ -1,0 +1,219 @@
+//! The story and what is expected of people: matters, injects, forms, the playbook, endings.
+
+use super::{
+    condition::{Condition, Effect},
+    ids::*,
+    people::Sender,
+};
+use crate::{
+    scenario::vocabulary::{Gravity, ServiceLevel, Tone},
+    text::Text,
+    time::Span,
+};
+
+/// A thing to find out or be told.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    pub name: String,
+    pub title: Text,
+    pub text: Text,
+    pub when: Option<Condition>,
+}
+
+/// A message that reaches roles.
+#[derive(Clone, Debug)]
+pub struct Inject {
+    pub name: String,
+    pub trigger: Trigger,
+    pub unless: Option<Condition>,
+    pub to: Vec<RoleId>,
+    pub from: Sender,
+    pub by: ChannelId,
+    pub text: Text,
+    pub tells: Vec<Claim>,
+    pub ask: Option<Ask>,
+    pub then: Vec<Effect>,
+    pub note: Option<Text>,
+}
+
+/// What makes an inject due.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trigger {
+    At(Span),
+    /// As soon as the condition holds, or at `latest`.
+    When {
+        condition: Condition,
+        latest: Option<Span>,
+    },
+    After(InjectId, Span),
+    Hand,
+}
+
+/// A fact that a message carries. It may be false.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Claim {
+    State(NodeId, ThreatId, StateId),
+    Has(NodeId, AttributeId, u8),
+    Service(ServiceId, ServiceLevel),
+    Matter(MatterId),
+    Done(ActionId, NodeId),
+}
+
+/// What a message asks for.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    One { within: Option<Span>, of: Vec<Choice>, otherwise: Option<u8> },
+    Form { form: FormId, within: Option<Span> },
+    Acknowledge { within: Option<Span> },
+}
+
+/// An option of a decision.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub name: String,
+    pub text: Text,
+    pub then: Vec<Effect>,
+    pub reply: Option<Text>,
+}
+
+/// A form that is sent to a role.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub name: String,
+    pub title: Text,
+    pub to: RoleId,
+    pub who: Vec<RoleId>,
+    pub by: ChannelId,
+    pub phone: Option<StepId>,
+    pub fields: Vec<FormField>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FormField {
+    pub name: String,
+    pub label: Text,
+    pub kind: FieldKind,
+    pub expect: Expect,
+    pub scored: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum FieldKind {
+    /// Name and label of each choice.
+    Choice(Vec<(String, Text)>),
+    Number,
+    Nodes,
+    Words,
+}
+
+/// What would be right; conditions are over what the writer knew.
+#[derive(Clone, Debug)]
+pub enum Expect {
+    Anything,
+    Filled,
+    /// Index of the right choice, and the condition under which it can be known.
+    Is(u8, Option<Condition>),
+    FirstOf(Vec<(u8, Condition)>),
+    Number {
+        is: i64,
+        tolerance: i64,
+    },
+    NodesWhere(Condition),
+    FilledIf(Condition),
+}
+
+/// A step of the playbook.
+#[derive(Clone, Debug)]
+pub struct PlaybookStep {
+    pub name: String,
+    pub title: Text,
+    /// Responsible roles, the usual one first; one suffices.
+    pub who: Vec<RoleId>,
+    pub deed: Deed,
+    pub after: Vec<StepId>,
+    /// Over what the responsible role knows.
+    pub applies: Option<Condition>,
+    pub limit: Span,
+    pub from: Origin,
+    pub weight: u32,
+    pub critical: bool,
+    pub objective: ObjectiveId,
+    pub why: Text,
+    pub rule: RuleId,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// On each of these nodes; on nothing in particular if empty.
+    Act(ActionId, Vec<NodeId>),
+    Tell(RoleId, MatterId),
+    File(FormId),
+    Answer(InjectId, Vec<u8>),
+    Any(Vec<Deed>),
+    All(Vec<Deed>),
+}
+
+/// From when a deadline runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    Known(Condition),
+    Step(StepId),
+    Inject(InjectId),
+    Start,
+}
+
+/// What must not be done.
+#[derive(Clone, Debug)]
+pub struct Harmful {
+    pub name: String,
+    pub act: HarmfulAct,
+    pub when: Option<Condition>,
+    pub gravity: Gravity,
+    pub forbidden: bool,
+    pub objective: Option<ObjectiveId>,
+    pub why: Text,
+    pub right: Text,
+    pub rule: RuleId,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum HarmfulAct {
+    /// The action, on one of these nodes; on anything if empty.
+    Act(ActionId, Vec<NodeId>),
+    Answer(InjectId, u8),
+}
+
+#[derive(Clone, Debug)]
+pub struct Ending {
+    pub name: String,
+    pub title: Text,
+    pub text: Text,
+    pub when: Option<Condition>,
+    pub ends: bool,
+    pub tone: Tone,
+}
+
+#[derive(Clone, Debug)]
+pub struct Objective {
+    pub name: String,
+    pub title: Text,
+}
+
+/// An entry of the district plan.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub name: String,
+    pub text: Text,
+    pub source: Option<Text>,
+    pub invented: bool,
+}
+
+/// Weights of the score's parts, in points; their sum is 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartWeights {
+    pub conformance: u32,
+    pub timeliness: u32,
+    pub outcome: u32,
+    pub reporting: u32,
+    pub judgement: u32,
+}
