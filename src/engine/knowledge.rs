@@ -7,7 +7,6 @@ use crate::{
     world::{ids::*, people::Sender},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,22 +81,90 @@ pub struct Fact {
     pub source: Source,
 }
 
-/// The facts of one role.
-pub type Facts = BTreeMap<FactKey, Fact>;
+/// All that one role has in its head: what it knows, has received, has said and done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Mind {
+    /// Sorted by key.
+    facts: Vec<Fact>,
+    /// Injects that reached it.
+    pub received: Vec<(InjectId, Time)>,
+    /// Options it chose.
+    pub answered: Vec<(InjectId, u8)>,
+    /// Forms it handed in or received.
+    pub filed: Vec<FormId>,
+    /// What it has told whom, sorted; and when.
+    told: Vec<((RoleId, FactKey), Time)>,
+}
 
-/// Puts the fact among the role's, unless a newer one stands there. Says whether something was learnt.
-pub fn learn(facts: &mut Facts, fact: Fact) -> bool {
-    match facts.get(&fact.key) {
-        Some(held) if held.as_of > fact.as_of || (held.value == fact.value && held.as_of == fact.as_of) => false,
-        Some(held) if held.value == fact.value => {
-            // Only its age is news: keep when and from whom it was first learnt.
-            let renewed = Fact { as_of: fact.as_of, ..*held };
-            facts.insert(fact.key, renewed);
-            false
+impl Mind {
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    pub fn fact(&self, key: FactKey) -> Option<&Fact> {
+        self.facts.binary_search_by_key(&key, |fact| fact.key).ok().map(|i| &self.facts[i])
+    }
+
+    pub fn knows_matter(&self, matter: MatterId) -> bool {
+        self.fact(FactKey::matter(matter)).is_some()
+    }
+
+    /// Takes in a fact, unless a newer one is held. Says whether that is news.
+    pub fn learn(&mut self, fact: Fact) -> bool {
+        match self.facts.binary_search_by_key(&fact.key, |held| held.key) {
+            Err(place) => {
+                self.facts.insert(place, fact);
+                true
+            }
+            Ok(place) => {
+                let held = &mut self.facts[place];
+                if held.as_of >= fact.as_of {
+                    return false;
+                }
+                // The same value again only renews its age: when and from whom it was first learnt stays.
+                let news = held.value != fact.value;
+                *held = if news { fact } else { Fact { as_of: fact.as_of, ..*held } };
+                news
+            }
         }
-        Some(_) | None => {
-            facts.insert(fact.key, fact);
-            true
+    }
+
+    pub fn told(&self, to: RoleId, key: FactKey) -> Option<Time> {
+        self.told.binary_search_by_key(&(to, key), |(k, _)| *k).ok().map(|i| self.told[i].1)
+    }
+
+    /// Remembers having told it; the latest time counts.
+    pub fn note_told(&mut self, to: RoleId, key: FactKey, at: Time) {
+        match self.told.binary_search_by_key(&(to, key), |(k, _)| *k) {
+            Ok(place) => self.told[place].1 = at,
+            Err(place) => self.told.insert(place, ((to, key), at)),
         }
+    }
+}
+
+impl FactKey {
+    pub fn matter(matter: MatterId) -> Self {
+        Self { subject: Subject::Matter(matter), property: Property::True }
+    }
+
+    pub fn threat(node: NodeId, threat: ThreatId) -> Self {
+        Self { subject: Subject::Node(node), property: Property::Threat(threat) }
+    }
+
+    pub fn attribute(node: NodeId, attribute: AttributeId) -> Self {
+        Self { subject: Subject::Node(node), property: Property::Attribute(attribute) }
+    }
+
+    pub fn connection(node: NodeId) -> Self {
+        Self { subject: Subject::Node(node), property: Property::Connection }
+    }
+
+    pub fn level(service: ServiceId) -> Self {
+        Self { subject: Subject::Service(service), property: Property::Level }
+    }
+
+    /// That the action has been done to the node, or done at all.
+    pub fn done(action: ActionId, node: Option<NodeId>) -> Self {
+        Self { subject: node.map_or(Subject::Action(action), Subject::Node), property: Property::Done(action) }
     }
 }

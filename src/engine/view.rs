@@ -5,7 +5,7 @@
 use super::{
     event::{AnswerHow, Connection, Content},
     input::{Decision, MessageId, Refusal, TaskId},
-    knowledge::Fact,
+    knowledge::Mind,
 };
 use crate::{
     scenario::vocabulary::{Evidence, Level, OutcomeGrade, ServiceLevel, StateTone, Symbol, Tier, Tone},
@@ -159,16 +159,18 @@ pub struct SeatView {
     pub messages: Vec<MessageView>,
     /// Own tasks, oldest first; ended ones too.
     pub tasks: Vec<TaskView>,
-    /// What the role knows, by subject and property.
-    pub facts: Vec<Fact>,
+    /// What the role knows, has received and has said.
+    pub mind: Mind,
     /// Texts of the matters that it knows.
     pub matters: Vec<MatterView>,
     /// Evidence that the role itself has kept.
     pub kept: Vec<(NodeId, Evidence)>,
     /// What it can do, and on what; an action that its position may never do is not here.
     pub offers: Vec<Offer>,
-    /// Whom it can tell or ask, over which channels, in reach now.
-    pub contacts: Vec<Contact>,
+    /// Whom it can tell or ask, the nearest first.
+    pub contacts: Vec<RoleId>,
+    /// The channels it can use now.
+    pub channels: Vec<ChannelId>,
     /// Forms it may hand in.
     pub forms: Vec<FormOffer>,
     /// Where the role is: a crew travels.
@@ -266,12 +268,6 @@ pub struct Offer {
     pub refusal: Option<Refusal>,
     /// Targets, each with the reason why not, as far as the role can know. Empty for an action without target.
     pub targets: Vec<(NodeId, Option<Refusal>)>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Contact {
-    pub role: RoleId,
-    pub channels: Vec<ChannelId>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

@@ -1,0 +1,78 @@
+//! A vector that knows its own digest: each write costs two small hashes, and nobody has to walk the state to compare it.
+
+use serde::{Serialize, Serializer};
+use siphasher::sip128::{Hasher128, SipHasher13};
+use std::{hash::Hash, ops};
+
+/// A vector whose 128-bit digest is kept up with each write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cells<T> {
+    items: Vec<T>,
+    digest: u128,
+}
+
+impl<T: Hash> Cells<T> {
+    pub fn set(&mut self, index: usize, item: T) {
+        self.digest ^= mix(index, &self.items[index]) ^ mix(index, &item);
+        self.items[index] = item;
+    }
+
+    /// Changes one item in place.
+    pub fn update<R>(&mut self, index: usize, change: impl FnOnce(&mut T) -> R) -> R {
+        self.digest ^= mix(index, &self.items[index]);
+        let result = change(&mut self.items[index]);
+        self.digest ^= mix(index, &self.items[index]);
+        result
+    }
+
+    pub fn push(&mut self, item: T) -> usize {
+        self.digest ^= mix(self.items.len(), &item);
+        self.items.push(item);
+        self.items.len() - 1
+    }
+
+    /// The digest of all items and their places.
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    /// The same, computed from nothing: what the kept-up digest must equal.
+    pub fn digest_anew(&self) -> u128 {
+        self.items.iter().enumerate().fold(0, |digest, (index, item)| digest ^ mix(index, item))
+    }
+}
+
+fn mix<T: Hash>(index: usize, item: &T) -> u128 {
+    let mut hasher = SipHasher13::new_with_keys(index as u64, 0x66656e67_73756931);
+    item.hash(&mut hasher);
+    hasher.finish128().as_u128()
+}
+
+impl<T> Default for Cells<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), digest: 0 }
+    }
+}
+
+impl<T: Hash> FromIterator<T> for Cells<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut cells = Self::default();
+        for item in items {
+            cells.push(item);
+        }
+        cells
+    }
+}
+
+impl<T> ops::Deref for Cells<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<T: Serialize> Serialize for Cells<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.items.serialize(serializer)
+    }
+}
