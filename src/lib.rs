@@ -1,3 +1,3 @@
+pub mod scenario;
 pub mod text;
 pub mod time;
-pub mod scenario;

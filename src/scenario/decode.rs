@@ -1,0 +1,515 @@
+//! Tree → typed values: names, numbers, texts, durations, lists, maps. Every fault of a tree is reported in one go. No meaning of names.
+
+use super::diagnostic::{Code, Diagnostic, Diagnostics, Message};
+use super::limits::{COMBINING_MARKS_MAX, DURATION_MS_MAX, NAME_CHARS_MAX, PARAGRAPH_CHARS_MAX};
+use super::listing::RecordReader;
+use super::source::SourceSpan;
+use super::syntax::{Ident, Node, NodeKind};
+use crate::text::Text;
+use crate::time::{Span, SpanError, StoryClock};
+use indexmap::IndexMap;
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
+use std::{fmt, ops};
+use unicode_width::UnicodeWidthChar;
+
+pub(super) const KIND: Code = Code("E114");
+pub(super) const NAMES: Code = Code("E105");
+
+/// A type that can be read from a tree.
+pub trait Decode: Sized {
+    /// Reads `node`; `None` means that an error was reported.
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+
+    /// The value of a field that isn't written; `None` means that it must be.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Reports that `node` is of another kind than `expected`, a word of the messages. `None` where it was reported before.
+pub fn wrong_kind<'a>(node: &Node, expected: &'static str, diagnostics: &'a mut Diagnostics) -> Option<&'a mut Diagnostic> {
+    if node.kind == NodeKind::Bad {
+        return None;
+    }
+    let message = Message::new("wrong-kind").with("expected", expected).with("found", node.kind.word());
+    let span = match node.kind {
+        NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Tuple { .. } | NodeKind::Record { .. } => node.span.opening(),
+        _ => node.span,
+    };
+    Some(diagnostics.error(KIND, span, message))
+}
+
+/// The text that `node` is.
+fn text_of<'a>(node: &'a Node, expected: &'static str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
+    if let NodeKind::Text(text) = &node.kind {
+        return Some(text);
+    }
+    if let Some(error) = wrong_kind(node, expected, diagnostics) {
+        match &node.kind {
+            NodeKind::Ident(word) => {
+                error.hint(Message::new("put-in-quotes").with("text", word));
+            }
+            NodeKind::Integer(number) if expected == "duration" => {
+                error.hint(Message::new("duration-needs-unit").with("text", number));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match node.kind {
+            NodeKind::Bool(value) => Some(value),
+            _ => {
+                wrong_kind(node, "bool", diagnostics);
+                None
+            }
+        }
+    }
+}
+
+macro_rules! decode_integers {
+    ($($integer:ty),*) => { $(
+        impl Decode for $integer {
+            fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+                let value = integer(node, i128::from(<$integer>::MIN), i128::from(<$integer>::MAX), diagnostics)?;
+                <$integer>::try_from(value).ok()
+            }
+        }
+    )* };
+}
+
+decode_integers!(u8, u16, u32, u64, i64);
+
+/// The whole number that `node` is, between `min` and `max`.
+fn integer(node: &Node, min: i128, max: i128, diagnostics: &mut Diagnostics) -> Option<i128> {
+    match node.kind {
+        NodeKind::Integer(value) if (min..=max).contains(&value) => Some(value),
+        NodeKind::Integer(value) => {
+            let message = Message::new("number-out-of-range").with("value", value).with("min", min).with("max", max);
+            diagnostics.error(Code("E110"), node.span, message);
+            None
+        }
+        _ => {
+            let error = wrong_kind(node, "integer", diagnostics);
+            if let (Some(error), NodeKind::Float(_)) = (error, &node.kind) {
+                error.hint(Message::new("numbers-are-whole"));
+            }
+            None
+        }
+    }
+}
+
+impl Decode for String {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = text_of(node, "text", diagnostics)?;
+        check_text(text, node.span, diagnostics);
+        Some(text.to_owned())
+    }
+}
+
+/// Reports a text that is too long or holds a pile of combining marks (E108).
+fn check_text(text: &str, span: SourceSpan, diagnostics: &mut Diagnostics) {
+    if text.len() > PARAGRAPH_CHARS_MAX {
+        let length = text.chars().count();
+        if length > PARAGRAPH_CHARS_MAX {
+            let message = Message::new("text-too-long").with("length", length).with("max", PARAGRAPH_CHARS_MAX);
+            diagnostics.error(Code("E108"), span, message);
+        }
+    }
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };
+        if marks > COMBINING_MARKS_MAX {
+            diagnostics.error(Code("E108"), span, Message::new("too-many-marks").with("max", COMBINING_MARKS_MAX));
+            return;
+        }
+    }
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if let NodeKind::Text(_) = node.kind {
+            wrong_kind(node, "bilingual", diagnostics)?.hint(Message::new("write-bilingual"));
+            return None;
+        }
+        let mut reader = RecordReader::open(node, "Text", &["zh", "en"], diagnostics)?;
+        let zh = reader.next::<String>(None, diagnostics);
+        let en = reader.next::<Option<String>>(None, diagnostics);
+        Some(Self { zh: zh?, en: en? })
+    }
+}
+
+impl Decode for Span {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = text_of(node, "duration", diagnostics)?;
+        let key = match Self::parse(text) {
+            Ok(span) => return Some(span),
+            Err(SpanError::Form) => "bad-duration",
+            Err(SpanError::TooLong) => "duration-too-long",
+        };
+        let days = DURATION_MS_MAX / Self::parse("1d").map_or(1, |day| day.0);
+        diagnostics.error(Code("E110"), node.span, Message::new(key).with("text", text).with("days", days));
+        None
+    }
+}
+
+impl Decode for StoryClock {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = text_of(node, "clock", diagnostics)?;
+        let clock = Self::parse(text);
+        if clock.is_none() {
+            diagnostics.error(Code("E110"), node.span, Message::new("bad-clock").with("text", text));
+        }
+        clock
+    }
+}
+
+/// A kebab-case name, or a reference to one: `hall-pc-3`, `plan/contain-first`, with wildcards `*`. Two names are equal when their texts are.
+#[derive(Clone, Debug, Default)]
+pub struct Name {
+    pub text: String,
+    pub span: SourceSpan,
+}
+
+impl Name {
+    /// A name that nobody wrote.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), span: SourceSpan::default() }
+    }
+
+    /// Whether it stands for any number of names.
+    pub fn is_pattern(&self) -> bool {
+        self.text.contains('*')
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Name {}
+
+impl PartialOrd for Name {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Name {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl ops::Deref for Name {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl AsRef<str> for Name {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Decode for Name {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = text_of(node, "name", diagnostics)?;
+        let name = Self { text: text.to_owned(), span: node.span };
+        check_name(&name, diagnostics).then_some(name)
+    }
+}
+
+/// Lower-case letters, digits and dashes in parts between slashes; each begins with a letter, a digit or a wildcard.
+fn is_name(text: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '*');
+    let is_part = |part: &str| !part.is_empty() && !part.starts_with('-') && part.chars().all(is_sign);
+    text.len() <= NAME_CHARS_MAX && text.split('/').all(is_part)
+}
+
+fn check_name(name: &Name, diagnostics: &mut Diagnostics) -> bool {
+    if is_name(&name.text) {
+        return true;
+    }
+    let message = Message::new("bad-name").with("name", &name.text).with("max", NAME_CHARS_MAX);
+    let error = diagnostics.error(Code("E201"), name.span, message);
+    let better: String = name
+        .text
+        .to_ascii_lowercase()
+        .chars()
+        .take(NAME_CHARS_MAX)
+        .map(|c| if matches!(c, '_' | ' ' | '.') { '-' } else { c })
+        .collect();
+    if is_name(&better) {
+        error.hint(Message::new("write-instead").with("text", format!("\"{better}\"")));
+    }
+    false
+}
+
+/// A value and where it was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: SourceSpan,
+}
+
+impl<T: Decode> Decode for Spanned<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        T::decode(node, diagnostics).map(|value| Self { value, span: node.span })
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(|value| Self { value, span: SourceSpan::default() })
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        T::decode(node, diagnostics).map(Box::new)
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(Box::new)
+    }
+}
+
+/// The value itself, `Some(value)`, or `None`.
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match &node.kind {
+            NodeKind::Ident(word) if word == "None" => Some(None),
+            NodeKind::Tuple { name: Some(Ident { text, .. }), items } if text == "Some" => match items.as_slice() {
+                [item] => T::decode(item, diagnostics).map(Some),
+                _ => None, // reported by the parser
+            },
+            _ => T::decode(node, diagnostics).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let NodeKind::List(items) = &node.kind else {
+            wrong_kind(node, "list", diagnostics);
+            return None;
+        };
+        let values: Vec<T> = items.iter().filter_map(|item| T::decode(item, diagnostics)).collect();
+        (values.len() == items.len()).then_some(values)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl<A: Decode, B: Decode> Decode for (A, B) {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let NodeKind::Tuple { name: None, items } = &node.kind else {
+            wrong_kind(node, "pair", diagnostics);
+            return None;
+        };
+        let [a, b] = items.as_slice() else {
+            let message = Message::new("wrong-number-of-values").with("expected", 2).with("found", items.len());
+            diagnostics.error(KIND, node.span, message);
+            return None;
+        };
+        let (a, b) = (A::decode(a, diagnostics), B::decode(b, diagnostics));
+        Some((a?, b?))
+    }
+}
+
+/// Things by name, in the order in which they were written: `{ "name": value }`.
+#[derive(Clone, Debug)]
+pub struct Entries<T>(IndexMap<Name, T>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(IndexMap::new())
+    }
+}
+
+impl<T: PartialEq> PartialEq for Entries<T> {
+    /// Equal when the same names stand in the same order for equal things.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().eq(other.0.iter())
+    }
+}
+
+impl<T> Entries<T> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Name, &T)> + ExactSizeIterator {
+        self.0.iter()
+    }
+
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Name> + ExactSizeIterator {
+        self.0.keys()
+    }
+
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
+        self.0.values()
+    }
+
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.get(name)
+    }
+
+    /// The name as it was written, with its place, and the thing.
+    pub fn entry(&self, name: &str) -> Option<(&Name, &T)> {
+        self.0.get_key_value(name)
+    }
+
+    /// Its place in the order, from 0.
+    pub fn index_of(&self, name: &str) -> Option<usize> {
+        self.0.get_index_of(name)
+    }
+
+    pub fn contains(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts `value` under `name`, in place of what was there.
+    pub fn insert(&mut self, name: Name, value: T) -> Option<T> {
+        self.0.insert(name, value)
+    }
+
+    /// Adds what was decoded, unless the name is taken: then that is reported, with both places.
+    fn add(&mut self, name: Option<Name>, value: Option<T>, diagnostics: &mut Diagnostics) -> bool {
+        let Some(name) = name else { return false };
+        if let Some((first, _)) = self.0.get_key_value(name.as_ref()) {
+            duplicate(&name.text, name.span, first.span, diagnostics);
+            return false;
+        }
+        let Some(value) = value else { return false };
+        self.0.insert(name, value);
+        true
+    }
+}
+
+impl<T> FromIterator<(Name, T)> for Entries<T> {
+    fn from_iter<I: IntoIterator<Item = (Name, T)>>(entries: I) -> Self {
+        Self(entries.into_iter().collect())
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Entries<T> {
+    type Item = (&'a Name, &'a T);
+    type IntoIter = indexmap::map::Iter<'a, Name, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+/// Reports a name that stands twice in one bracket.
+pub(super) fn duplicate(name: &str, span: SourceSpan, first: SourceSpan, diagnostics: &mut Diagnostics) {
+    diagnostics.error(NAMES, span, Message::new("written-twice").with("name", name)).note(first, Message::new("first-here"));
+}
+
+impl<T: Decode> Decode for Entries<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let NodeKind::Map(pairs) = &node.kind else {
+            let error = wrong_kind(node, "map", diagnostics);
+            if let (Some(error), NodeKind::Record { .. } | NodeKind::Unit) = (error, &node.kind) {
+                error.hint(Message::new("write-map"));
+            }
+            return None;
+        };
+        let mut entries = Self(IndexMap::with_capacity(pairs.len()));
+        let mut whole = true;
+        for (key, value) in pairs {
+            let name = Name::decode(key, diagnostics);
+            let value = T::decode(value, diagnostics);
+            whole &= entries.add(name, value, diagnostics);
+        }
+        whole.then_some(entries)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+/// Values under words of the author's own vocabulary: `(password: "weak", open_ports: 3)`. An underscore in a word stands for the dash of its name.
+#[derive(Clone, Debug)]
+pub struct Attributes<T>(pub Entries<T>);
+
+impl<T> Default for Attributes<T> {
+    fn default() -> Self {
+        Self(Entries::default())
+    }
+}
+
+impl<T: PartialEq> PartialEq for Attributes<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T> ops::Deref for Attributes<T> {
+    type Target = Entries<T>;
+    fn deref(&self) -> &Entries<T> {
+        &self.0
+    }
+}
+
+impl<T: Decode> Decode for Attributes<T> {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let fields = match &node.kind {
+            NodeKind::Unit => return Some(Self::default()),
+            NodeKind::Record { name: None, fields } => fields,
+            _ => {
+                wrong_kind(node, "record", diagnostics);
+                return None;
+            }
+        };
+        let mut entries = Entries::default();
+        let mut whole = true;
+        for field in fields {
+            let name = Name { text: field.name.text.replace('_', "-"), span: field.name.span };
+            let name = check_name(&name, diagnostics).then_some(name);
+            let value = T::decode(&field.value, diagnostics);
+            whole &= entries.add(name, value, diagnostics);
+        }
+        whole.then_some(Self(entries))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}

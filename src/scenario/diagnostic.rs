@@ -1,0 +1,160 @@
+//! What is wrong with a text, as data: code, place, message, cure. No words (those are in `assets/diagnostics.*.ftl`), no rendering.
+
+use super::limits::DIAGNOSTICS_MAX;
+use super::source::SourceSpan;
+use std::fmt;
+
+/// The name of a fault: `E` or `W` and three digits. Each has a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// Whether the text can be used in spite of the fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It cannot.
+    Error,
+    /// It can, but somebody should look.
+    Warning,
+}
+
+/// A sentence as data: a key of the Fluent texts, and what stands in its gaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub key: &'static str,
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// The same sentence with `value` in the gap `name`. Values are cut to [`VALUE_CHARS`], so that no message is longer than its reader's patience.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.args.push((name, shortened(&value.to_string())));
+        self
+    }
+}
+
+/// The longest value in a message, in characters; a longer one ends in `…`.
+pub const VALUE_CHARS: usize = 200;
+
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(VALUE_CHARS) {
+        None => value.to_owned(),
+        Some((cut, _)) => format!("{}…", &value[..cut]),
+    }
+}
+
+/// One fault, with its place and, where there is one, its cure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub severity: Severity,
+    pub span: SourceSpan,
+    pub message: Message,
+    /// Other places that belong to it, with what is to be said there.
+    pub notes: Vec<(SourceSpan, Message)>,
+    pub hint: Option<Message>,
+}
+
+impl Diagnostic {
+    /// Adds another place.
+    pub fn note(&mut self, span: SourceSpan, message: Message) -> &mut Self {
+        self.notes.push((span, message));
+        self
+    }
+
+    /// Says what would be right.
+    pub fn hint(&mut self, message: Message) -> &mut Self {
+        self.hint = Some(message);
+        self
+    }
+}
+
+/// All that was found, each fault once, the first [`DIAGNOSTICS_MAX`] of each severity; the rest is only counted.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+    /// Takes what is not kept, so that callers need not ask.
+    spare: Option<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a fault, unless the same was said of the same place.
+    pub fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let same =
+            |old: &Diagnostic| old.code == diagnostic.code && old.span == diagnostic.span && old.message == diagnostic.message;
+        if self.found.iter().any(same) {
+            return self.spare.insert(diagnostic);
+        }
+        let count = match diagnostic.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count > DIAGNOSTICS_MAX {
+            return self.spare.insert(diagnostic);
+        }
+        self.found.push(diagnostic);
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    pub fn error(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
+        self.push(Diagnostic { code, severity: Severity::Error, span, message, notes: Vec::new(), hint: None })
+    }
+
+    pub fn warning(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
+        self.push(Diagnostic { code, severity: Severity::Warning, span, message, notes: Vec::new(), hint: None })
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Errors and warnings found, those that are not kept included.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.errors, self.warnings)
+    }
+
+    /// How many were found beyond those that [`Diagnostics::iter`] gives.
+    pub fn more(&self) -> usize {
+        self.errors + self.warnings - self.found.len()
+    }
+
+    /// Those kept, by file, place and code.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.found.iter().collect();
+        sorted.sort_by_key(|d| (d.span.file, d.span.start, d.span.end, d.code));
+        sorted.into_iter()
+    }
+}
+
+/// The known name that was probably meant by `name`; none where nothing is near.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = name.chars().take(VALUE_CHARS).count();
+    if length == VALUE_CHARS {
+        return None; // nobody mistypes that much, and the comparison is quadratic
+    }
+    let allowed = (length / 3).clamp(1, 4);
+    let rated = known.map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate));
+    rated.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}

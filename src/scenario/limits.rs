@@ -1,0 +1,100 @@
+//! What a file from a stranger may cost us, and the other bounds: each with its unit and reason. Printed by `check --limits`.
+
+use crate::time::SPAN_MAX;
+
+/// Bytes of one file: the largest real map of a district is under 2 MiB.
+pub const FILE_BYTES_MAX: usize = 4 << 20;
+/// Bytes of all files of a package: what a slow laptop still opens at once.
+pub const PACKAGE_BYTES_MAX: usize = 64 << 20;
+/// Files of a package.
+pub const PACKAGE_FILES_MAX: usize = 500;
+/// Brackets within brackets: enough for any condition, and little stack.
+pub const NESTING_MAX: usize = 128;
+/// Values in one file (a number, a text, a bracket are one each): bounds the memory that 4 MiB of `1,1,1` can ask for.
+pub const VALUES_MAX: usize = 1_000_000;
+/// Diagnostics kept, of each severity: nobody reads more.
+pub const DIAGNOSTICS_MAX: usize = 200;
+/// Characters of a diagnostic in short form.
+pub const DIAGNOSTIC_CHARS_MAX: usize = 500;
+
+/// Steps of a playbook.
+pub const STEPS_MAX: usize = 2_000;
+/// Injects of a scenario.
+pub const INJECTS_MAX: usize = 2_000;
+/// Choices of one question or step: more do not fit a screen.
+pub const CHOICES_MAX: usize = 20;
+/// Seats of a drill: the largest meeting room.
+pub const SEATS_MAX: usize = 50;
+/// Roles of a map.
+pub const ROLES_MAX: usize = 5_000;
+/// Nodes of a map.
+pub const NODES_MAX: usize = 100_000;
+/// Attachments of a package.
+pub const ATTACHMENTS_MAX: usize = 500;
+
+/// Characters of a name: it must fit a column of a table.
+pub const NAME_CHARS_MAX: usize = 80;
+/// Characters of a title.
+pub const TITLE_CHARS_MAX: usize = 80;
+/// Characters of a choice.
+pub const CHOICE_CHARS_MAX: usize = 200;
+/// Characters of a paragraph, and so of any text: one screen; longer labels cost frames.
+pub const PARAGRAPH_CHARS_MAX: usize = 4_000;
+/// Combining marks in a row: more are an attack on the text layout.
+pub const COMBINING_MARKS_MAX: usize = 8;
+
+/// Parts of one condition.
+pub const CONDITION_NODES_MAX: usize = 1_000;
+/// Conditions within conditions.
+pub const CONDITION_DEPTH_MAX: usize = 32;
+/// Milliseconds of one duration.
+pub const DURATION_MS_MAX: u64 = SPAN_MAX.0;
+/// Points of one item.
+pub const POINTS_MAX: u32 = 10_000;
+/// Points of all items of a scenario.
+pub const POINTS_SUM_MAX: u64 = 1_000_000;
+
+/// Events that may follow from one another within one simulated instant.
+pub const CASCADE_EVENTS_MAX: usize = 10_000;
+/// Events of one recorded drill.
+pub const DRILL_EVENTS_MAX: usize = 200_000;
+
+/// Bytes of an attachment's path.
+pub const ASSET_PATH_BYTES_MAX: usize = 200;
+/// Bytes of an image.
+pub const IMAGE_BYTES_MAX: usize = 16 << 20;
+/// Pixels of an image's side.
+pub const IMAGE_SIDE_MAX: u32 = 4_096;
+
+/// Every limit: its name, its value, and the message that explains it.
+pub const LIMITS: &[(&str, u64, &str)] = &[
+    ("file-bytes", FILE_BYTES_MAX as u64, "limit-file-bytes"),
+    ("package-bytes", PACKAGE_BYTES_MAX as u64, "limit-package-bytes"),
+    ("package-files", PACKAGE_FILES_MAX as u64, "limit-package-files"),
+    ("nesting", NESTING_MAX as u64, "limit-nesting"),
+    ("values", VALUES_MAX as u64, "limit-values"),
+    ("diagnostics", DIAGNOSTICS_MAX as u64, "limit-diagnostics"),
+    ("diagnostic-chars", DIAGNOSTIC_CHARS_MAX as u64, "limit-diagnostic-chars"),
+    ("steps", STEPS_MAX as u64, "limit-steps"),
+    ("injects", INJECTS_MAX as u64, "limit-injects"),
+    ("choices", CHOICES_MAX as u64, "limit-choices"),
+    ("seats", SEATS_MAX as u64, "limit-seats"),
+    ("roles", ROLES_MAX as u64, "limit-roles"),
+    ("nodes", NODES_MAX as u64, "limit-nodes"),
+    ("attachments", ATTACHMENTS_MAX as u64, "limit-attachments"),
+    ("name-chars", NAME_CHARS_MAX as u64, "limit-name-chars"),
+    ("title-chars", TITLE_CHARS_MAX as u64, "limit-title-chars"),
+    ("choice-chars", CHOICE_CHARS_MAX as u64, "limit-choice-chars"),
+    ("paragraph-chars", PARAGRAPH_CHARS_MAX as u64, "limit-paragraph-chars"),
+    ("combining-marks", COMBINING_MARKS_MAX as u64, "limit-combining-marks"),
+    ("condition-nodes", CONDITION_NODES_MAX as u64, "limit-condition-nodes"),
+    ("condition-depth", CONDITION_DEPTH_MAX as u64, "limit-condition-depth"),
+    ("duration-ms", DURATION_MS_MAX, "limit-duration-ms"),
+    ("points", POINTS_MAX as u64, "limit-points"),
+    ("points-sum", POINTS_SUM_MAX, "limit-points-sum"),
+    ("cascade-events", CASCADE_EVENTS_MAX as u64, "limit-cascade-events"),
+    ("drill-events", DRILL_EVENTS_MAX as u64, "limit-drill-events"),
+    ("asset-path-bytes", ASSET_PATH_BYTES_MAX as u64, "limit-asset-path-bytes"),
+    ("image-bytes", IMAGE_BYTES_MAX as u64, "limit-image-bytes"),
+    ("image-side", IMAGE_SIDE_MAX as u64, "limit-image-side"),
+];

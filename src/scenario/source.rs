@@ -1,0 +1,217 @@
+//! The texts of a package: bytes in, checked text and places out. No file access, no syntax.
+
+use super::diagnostic::{Code, Diagnostics, Message};
+use super::limits::{FILE_BYTES_MAX, PACKAGE_BYTES_MAX, PACKAGE_FILES_MAX};
+use std::fmt;
+
+/// A file among [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u16);
+
+impl FileId {
+    /// No file: the place of what nobody wrote.
+    pub const NONE: Self = Self(u16::MAX);
+}
+
+impl Default for FileId {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+/// A place in a file: bytes `start..end`. The default is no place at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceSpan {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl SourceSpan {
+    /// The bytes `start..end` of `file`. Files have at most [`FILE_BYTES_MAX`] bytes, so nothing is cut off.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        Self { file, start: start as u32, end: end as u32 }
+    }
+
+    /// From this one's start to the other's end.
+    pub fn to(self, other: Self) -> Self {
+        Self { end: other.end.max(self.start), ..self }
+    }
+
+    /// Its first byte: of a bracket, the opening one.
+    pub fn opening(self) -> Self {
+        Self { end: self.end.min(self.start + 1), ..self }
+    }
+}
+
+/// One file's text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As shown to people: `scenarios/hall-ransomware.ron`.
+    pub path: String,
+    /// Without a byte order mark. Up to the first bad byte, where it is not UTF-8.
+    pub text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    fn new(path: String, text: String) -> Self {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let line_starts = std::iter::once(0).chain(newlines).collect();
+        Self { path, text, line_starts }
+    }
+
+    /// The index (from 0) of the line that holds byte `at`.
+    pub fn line_index(&self, at: u32) -> usize {
+        self.line_starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// The line's bytes, without its end.
+    pub fn line_range(&self, index: usize) -> std::ops::Range<usize> {
+        let start = self.line_starts.get(index).map_or(self.text.len(), |start| *start as usize);
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize - 1);
+        let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
+        start..end
+    }
+}
+
+/// All files of a package, in the order in which they were read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a file's bytes. Says what is wrong with size, encoding (then there is no id) and characters (then there is one).
+    pub fn add(&mut self, path: impl Into<String>, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<FileId> {
+        let path = path.into();
+        if self.0.len() >= PACKAGE_FILES_MAX {
+            let message = Message::new("too-many-files").with("path", path).with("max", PACKAGE_FILES_MAX);
+            diagnostics.error(Code("E101"), SourceSpan::default(), message);
+            return None;
+        }
+        let id = FileId(self.0.len() as u16);
+        let before: usize = self.0.iter().map(|source| source.text.len()).sum();
+        if bytes.len() > FILE_BYTES_MAX || before + bytes.len() > PACKAGE_BYTES_MAX {
+            let (key, max) = if bytes.len() > FILE_BYTES_MAX {
+                ("file-too-large", FILE_BYTES_MAX)
+            } else {
+                ("package-too-large", PACKAGE_BYTES_MAX)
+            };
+            self.0.push(Source::new(path, String::new()));
+            let message = Message::new(key).with("bytes", bytes.len()).with("max", max);
+            diagnostics.error(Code("E101"), SourceSpan::new(id, 0, 0), message);
+            return None;
+        }
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                self.0.push(Source::new(path, text.to_owned()));
+                check_characters(id, text, diagnostics);
+                Some(id)
+            }
+            Err(error) => {
+                let at = error.valid_up_to();
+                self.0.push(Source::new(path, String::from_utf8_lossy(&bytes[..at]).into_owned()));
+                let message = Message::new("not-utf8").with("byte", at);
+                let found = diagnostics.error(Code("E103"), SourceSpan::new(id, at, at), message);
+                if let Some(key) = encoding_hint(bytes, at) {
+                    found.hint(Message::new(key));
+                }
+                None
+            }
+        }
+    }
+
+    pub fn get(&self, id: FileId) -> Option<&Source> {
+        self.0.get(usize::from(id.0))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.0.iter().enumerate().map(|(index, source)| (FileId(index as u16), source))
+    }
+
+    /// Line and column of the span's start, both from 1; columns count characters. (1, 1) for no place.
+    pub fn line_column(&self, span: SourceSpan) -> (usize, usize) {
+        let Some(source) = self.get(span.file) else { return (1, 1) };
+        let line = source.line_index(span.start);
+        let start = source.line_range(line).start;
+        let before = source.text.get(start..span.start as usize).unwrap_or_default();
+        (line + 1, before.chars().count() + 1)
+    }
+
+    /// The text at `span`; empty for no place.
+    pub fn text(&self, span: SourceSpan) -> &str {
+        let source = self.get(span.file);
+        source.and_then(|source| source.text.get(span.start as usize..span.end as usize)).unwrap_or_default()
+    }
+}
+
+/// What the bytes look like, when they are not UTF-8.
+fn encoding_hint(bytes: &[u8], at: usize) -> Option<&'static str> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Some("looks-like-utf16");
+    }
+    let pair = bytes.get(at..at + 2)?;
+    let (lead, trail) = (pair[0], pair[1]);
+    ((0x81..=0xFE).contains(&lead) && (0x40..=0xFE).contains(&trail) && trail != 0x7F).then_some("looks-like-gbk")
+}
+
+/// How a character that nobody sees is shown: `<U+202E>`.
+pub struct Visible(pub char);
+
+impl fmt::Display for Visible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<U+{:04X}>", u32::from(self.0))
+    }
+}
+
+/// Whether a file may not hold `c`: invisible, or read in another order in another program.
+pub fn is_refused(c: char) -> bool {
+    let code = u32::from(c);
+    if code & 0xFFFE == 0xFFFE {
+        return true;
+    }
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{180E}' => true,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
+        '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' | '\u{E0000}'..='\u{E0FFF}' => true,
+        _ => false,
+    }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}')
+}
+
+/// Reports each refused character of `text` (E106), and private ones as warnings (W106).
+fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
+    if text.bytes().all(|byte| byte.is_ascii() && (byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r')) && byte != 0x7F) {
+        return;
+    }
+    let mut before = ' ';
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let next = characters.peek().map_or(' ', |(_, next)| *next);
+        let joins = c == '\u{200D}' && (is_emoji(before) || before == '\u{FE0F}') && is_emoji(next);
+        let span = SourceSpan::new(file, at, at + c.len_utf8());
+        if is_refused(c) && !joins {
+            refused(c, span, diagnostics);
+        } else if is_private(c) {
+            diagnostics.warning(Code("W106"), span, Message::new("private-character").with("character", Visible(c)));
+        }
+        before = c;
+    }
+}
+
+/// Reports one refused character.
+pub(super) fn refused(c: char, span: SourceSpan, diagnostics: &mut Diagnostics) {
+    diagnostics.error(Code("E106"), span, Message::new("refused-character").with("character", Visible(c)));
+}

@@ -1,0 +1,9 @@
+//! RON text → tree with spans and comments. Never fails, never stops at the first error; no meaning of fields here.
+
+mod lexer;
+mod literal;
+mod parser;
+pub mod tree;
+
+pub use parser::parse;
+pub use tree::{Field, Ident, Node, NodeKind, Tree};
