@@ -1,3 +1,5 @@
+pub mod engine;
 pub mod scenario;
 pub mod text;
 pub mod time;
+pub mod world;

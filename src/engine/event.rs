@@ -4,7 +4,12 @@ use super::{
     input::{Decision, Entry, MessageId, TaskId},
     knowledge::Fact,
 };
-use crate::{scenario::vocabulary::{Evidence, OutcomeGrade, ServiceLevel}, time::Time, world::ids::*, world::people::Sender};
+use crate::{
+    scenario::vocabulary::{Evidence, OutcomeGrade, ServiceLevel},
+    time::Time,
+    world::ids::*,
+    world::people::Sender,
+};
 use serde::{Deserialize, Serialize};
 
 /// An event and when it happened.
@@ -24,50 +29,164 @@ pub enum Event {
     DrillStarted,
 
     // the network
-    NodeChanged { node: NodeId, threat: ThreatId, from: StateId, to: StateId, cause: Cause },
-    AttributeSet { node: NodeId, attribute: AttributeId, value: u8 },
+    NodeChanged {
+        node: NodeId,
+        threat: ThreatId,
+        from: StateId,
+        to: StateId,
+        cause: Cause,
+    },
+    AttributeSet {
+        node: NodeId,
+        attribute: AttributeId,
+        value: u8,
+    },
     /// Unplugged or plugged in, switched off or on.
-    ConnectionChanged { node: NodeId, connection: Connection },
-    LinkChanged { link: LinkId, up: bool },
-    ServiceChanged { service: ServiceId, from: ServiceLevel, to: ServiceLevel },
-    EvidenceKept { node: NodeId, evidence: Evidence, by: RoleId },
-    EvidenceLost { node: NodeId, evidence: Evidence },
-    MetricAdded { metric: MetricId, amount: i64 },
+    ConnectionChanged {
+        node: NodeId,
+        connection: Connection,
+    },
+    LinkChanged {
+        link: LinkId,
+        up: bool,
+    },
+    ServiceChanged {
+        service: ServiceId,
+        from: ServiceLevel,
+        to: ServiceLevel,
+    },
+    EvidenceKept {
+        node: NodeId,
+        evidence: Evidence,
+        by: RoleId,
+    },
+    EvidenceLost {
+        node: NodeId,
+        evidence: Evidence,
+    },
+    MetricAdded {
+        metric: MetricId,
+        amount: i64,
+    },
 
     // what people do
-    ApprovalAsked { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId>, of: RoleId },
-    ApprovalDecided { task: TaskId, by: RoleId, decision: Decision },
+    ApprovalAsked {
+        task: TaskId,
+        role: RoleId,
+        action: ActionId,
+        on: Vec<NodeId>,
+        of: RoleId,
+    },
+    ApprovalDecided {
+        task: TaskId,
+        by: RoleId,
+        decision: Decision,
+    },
     /// `until`: when it will be done; travelling included.
-    ActionStarted { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId>, until: Time },
-    CrewArrived { role: RoleId, site: SiteId },
-    ActionEnded { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId>, grade: OutcomeGrade, outcome: Option<u8> },
-    ActionCancelled { task: TaskId, role: RoleId },
+    ActionStarted {
+        task: TaskId,
+        role: RoleId,
+        action: ActionId,
+        on: Vec<NodeId>,
+        until: Time,
+    },
+    CrewArrived {
+        role: RoleId,
+        site: SiteId,
+    },
+    ActionEnded {
+        task: TaskId,
+        role: RoleId,
+        action: ActionId,
+        on: Vec<NodeId>,
+        grade: OutcomeGrade,
+        outcome: Option<u8>,
+    },
+    ActionCancelled {
+        task: TaskId,
+        role: RoleId,
+    },
 
     // word
-    InjectDelivered { inject: InjectId },
+    InjectDelivered {
+        inject: InjectId,
+    },
     /// It was due, but its `unless` held.
-    InjectAverted { inject: InjectId },
-    InjectDropped { inject: InjectId },
-    MessageSent { message: MessageId, from: Sender, to: RoleId, by: ChannelId, content: Content },
-    CallUnanswered { message: MessageId },
-    MessageDelivered { message: MessageId, to: RoleId },
-    Acknowledged { message: MessageId, role: RoleId },
+    InjectAverted {
+        inject: InjectId,
+    },
+    InjectDropped {
+        inject: InjectId,
+    },
+    MessageSent {
+        message: MessageId,
+        from: Sender,
+        to: RoleId,
+        by: ChannelId,
+        content: Content,
+    },
+    CallUnanswered {
+        message: MessageId,
+    },
+    MessageDelivered {
+        message: MessageId,
+        to: RoleId,
+    },
+    Acknowledged {
+        message: MessageId,
+        role: RoleId,
+    },
     /// `option` none: the time ran out and nothing was taken.
-    Answered { message: MessageId, inject: InjectId, role: RoleId, option: Option<u8>, how: AnswerHow, confidence: Option<u8>, rationale: Option<String> },
-    FormFiled { form: FormId, role: RoleId, entries: Vec<Entry> },
-    FactLearned { role: RoleId, fact: Fact },
-    Noted { role: RoleId, text: String },
+    Answered {
+        message: MessageId,
+        inject: InjectId,
+        role: RoleId,
+        option: Option<u8>,
+        how: AnswerHow,
+        confidence: Option<u8>,
+        rationale: Option<String>,
+    },
+    FormFiled {
+        form: FormId,
+        role: RoleId,
+        entries: Vec<Entry>,
+    },
+    FactLearned {
+        role: RoleId,
+        fact: Fact,
+    },
+    Noted {
+        role: RoleId,
+        text: String,
+    },
 
     // the trainer
     Paused,
-    PaceSet { times: u16 },
-    InjectHeld { inject: InjectId },
-    InjectDelayed { inject: InjectId, until: Time },
-    Remarked { text: String },
-    Rated { objective: ObjectiveId, rating: Rating, text: String },
+    PaceSet {
+        times: u16,
+    },
+    InjectHeld {
+        inject: InjectId,
+    },
+    InjectDelayed {
+        inject: InjectId,
+        until: Time,
+    },
+    Remarked {
+        text: String,
+    },
+    Rated {
+        objective: ObjectiveId,
+        rating: Rating,
+        text: String,
+    },
 
     /// The last event: how it ended, and each metric's value in thousandths of its unit.
-    DrillEnded { ending: Option<EndingId>, reason: EndReason, metrics: Vec<i64> },
+    DrillEnded {
+        ending: Option<EndingId>,
+        reason: EndReason,
+        metrics: Vec<i64>,
+    },
 }
 
 /// What changed a node's threat state.
@@ -98,14 +217,28 @@ pub enum Connection {
 pub enum Content {
     Inject(InjectId),
     /// The answer to the choice of an option.
-    Reply { inject: InjectId, option: u8 },
+    Reply {
+        inject: InjectId,
+        option: u8,
+    },
     /// Facts as their sender held them.
     Facts(Vec<Fact>),
     Question(Option<super::knowledge::Subject>),
-    Approval { task: TaskId, role: RoleId, action: ActionId, on: Vec<NodeId> },
-    Decision { task: TaskId, decision: Decision },
+    Approval {
+        task: TaskId,
+        role: RoleId,
+        action: ActionId,
+        on: Vec<NodeId>,
+    },
+    Decision {
+        task: TaskId,
+        decision: Decision,
+    },
     /// A form that was handed in.
-    Form { form: FormId, entries: Vec<Entry> },
+    Form {
+        form: FormId,
+        entries: Vec<Entry>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

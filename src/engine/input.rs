@@ -114,46 +114,92 @@ pub enum Input {
 pub enum Refusal {
     NotStarted,
     Over,
-    NotASeat { role: RoleId },
+    NotASeat {
+        role: RoleId,
+    },
     /// The position has no authority for this action.
-    NoAuthority { action: ActionId },
+    NoAuthority {
+        action: ActionId,
+    },
     /// The action is done to other kinds of things.
-    WrongTarget { action: ActionId, node: NodeId },
-    NoTarget { action: ActionId },
+    WrongTarget {
+        action: ActionId,
+        node: NodeId,
+    },
+    NoTarget {
+        action: ActionId,
+    },
     /// A target twice, or more than there are.
-    TargetTwice { node: NodeId },
+    TargetTwice {
+        node: NodeId,
+    },
     /// Another site's thing.
-    NotYours { node: NodeId },
+    NotYours {
+        node: NodeId,
+    },
     /// One has to be there.
-    NotOnSite { node: NodeId },
+    NotOnSite {
+        node: NodeId,
+    },
     /// The way there is down.
-    NoWay { node: NodeId },
+    NoWay {
+        node: NodeId,
+    },
     /// The role is doing something else until then.
-    Busy { task: TaskId, until: Option<Time> },
+    Busy {
+        task: TaskId,
+        until: Option<Time>,
+    },
     /// Something must be found out first.
-    NeedsMatter { matter: MatterId },
+    NeedsMatter {
+        matter: MatterId,
+    },
     /// The condition of the action doesn't hold.
-    NotPossible { action: ActionId },
-    UnknownTask { task: TaskId },
+    NotPossible {
+        action: ActionId,
+    },
+    UnknownTask {
+        task: TaskId,
+    },
     /// The task is another role's.
-    NotYourTask { task: TaskId },
-    UnknownMessage { message: MessageId },
+    NotYourTask {
+        task: TaskId,
+    },
+    UnknownMessage {
+        message: MessageId,
+    },
     /// Already answered, or too late.
-    Answered { message: MessageId },
-    NothingAsked { message: MessageId },
-    UnknownOption { option: u8 },
+    Answered {
+        message: MessageId,
+    },
+    NothingAsked {
+        message: MessageId,
+    },
+    UnknownOption {
+        option: u8,
+    },
     UnknownForm,
     /// Not this role's form.
-    NotYourForm { form: FormId },
-    FormFiled { form: FormId },
+    NotYourForm {
+        form: FormId,
+    },
+    FormFiled {
+        form: FormId,
+    },
     /// The box holds another kind of entry.
-    WrongEntry { field: u8 },
+    WrongEntry {
+        field: u8,
+    },
     ToYourself,
     UnknownRole,
     /// The channel can't be chosen.
-    NotOffered { channel: ChannelId },
+    NotOffered {
+        channel: ChannelId,
+    },
     /// The channel needs a network that is down.
-    ChannelDown { channel: ChannelId },
+    ChannelDown {
+        channel: ChannelId,
+    },
     /// One knows nothing of what one would tell.
     NothingToTell,
     UnknownFact,
@@ -163,7 +209,9 @@ pub enum Refusal {
     BadCharacters,
     UnknownThing,
     /// The inject has been delivered or dropped.
-    InjectDone { inject: InjectId },
+    InjectDone {
+        inject: InjectId,
+    },
     /// More events than a recorded drill may have.
     TooManyEvents,
 }

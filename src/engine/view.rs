@@ -245,12 +245,25 @@ pub struct TaskView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum TaskStage {
     /// Waiting for this role's approval.
-    Approval { of: RoleId },
+    Approval {
+        of: RoleId,
+    },
     /// `arrives`: on the way until then.
-    Working { arrives: Option<Time>, until: Time },
-    Done { at: Time, grade: OutcomeGrade, text: Option<Text> },
-    Refused { at: Time },
-    Cancelled { at: Time },
+    Working {
+        arrives: Option<Time>,
+        until: Time,
+    },
+    Done {
+        at: Time,
+        grade: OutcomeGrade,
+        text: Option<Text>,
+    },
+    Refused {
+        at: Time,
+    },
+    Cancelled {
+        at: Time,
+    },
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -293,7 +306,9 @@ pub struct StepView {
 pub enum StepState {
     /// Its time hasn't come, or it doesn't apply.
     Waiting,
-    Due { until: Time },
+    Due {
+        until: Time,
+    },
     Done,
 }
 

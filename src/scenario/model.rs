@@ -2,7 +2,7 @@
 //! Plain data as written: names are not yet resolved, nothing here knows the engine.
 
 use super::{
-    decode::{Entries, Name},
+    decode::{Attributes, Entries, Name},
     vocabulary::{Evidence, Gravity, Level, OutcomeGrade, ServiceLevel, StateTone, Symbol, Tier, Tone},
 };
 use crate::{
@@ -956,10 +956,23 @@ choice! {
 
 // ───────────────────────────── shapes of their own ─────────────────────────────
 
-/// One name or a list of names: `"shiqiao-it"`, `["a", "b"]` or `Any(["a", "b"])`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OneOrMore(pub Vec<Name>);
+choice! {
+    /// One name or a list of names of which one suffices: `"shiqiao-it"`, `["a", "b"]` or `Any(["a", "b"])`.
+    pub enum OneOrMore {
+        One(Name),
+        Any(Vec<Name>),
+    }
+    plain text One, list Any
+}
 
-/// Attribute values, as `(password: "weak", remote_tool: "vendor")` or `{"password": "weak"}`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings(pub Entries<Name>);
+impl OneOrMore {
+    pub fn names(&self) -> &[Name] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Any(names) => names,
+        }
+    }
+}
+
+/// Attribute values, as `(password: "weak", remote_tool: "vendor")`.
+pub type Settings = Attributes<Name>;

@@ -60,10 +60,20 @@ pub enum Effect {
     LookAt(AttributeId),
     Learn(MatterId),
     Inform(RoleId, MatterId),
-    Start { action: ActionId, on: Vec<NodeId>, by: Option<RoleId> },
+    Start {
+        action: ActionId,
+        on: Vec<NodeId>,
+        by: Option<RoleId>,
+    },
     Release(InjectId),
     Cancel(InjectId),
     Add(MetricId, i64),
     /// `serial` names this effect among all of the world: a draw's subject.
-    Later { serial: u32, wait: Span, chance: u16, when: Option<Condition>, then: Vec<Effect> },
+    Later {
+        serial: u32,
+        wait: Span,
+        chance: u16,
+        when: Option<Condition>,
+        then: Vec<Effect>,
+    },
 }

@@ -2,10 +2,8 @@
 //!
 //! `compile` turns a checked scenario into a [`World`]; nothing else knows the authors' words.
 
-pub mod compile;
 pub mod condition;
 pub mod ids;
-pub mod layout;
 pub mod network;
 pub mod people;
 pub mod plot;

@@ -5,6 +5,7 @@ use super::{
     ids::*,
 };
 use crate::{scenario::vocabulary::OutcomeGrade, text::Text, time::Span};
+use serde::{Deserialize, Serialize};
 
 /// A position that people hold.
 #[derive(Clone, Debug)]
@@ -38,8 +39,9 @@ pub struct Persona {
     pub label: Text,
 }
 
-/// Who sends an inject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who sends a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sender {
     Role(RoleId),
     Persona(PersonaId),
