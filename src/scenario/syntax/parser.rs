@@ -207,7 +207,12 @@ impl Parser<'_> {
                 }
             } else {
                 let item = parser.value();
-                items.push(item);
+                match item {
+                    Node { span, kind: NodeKind::Text(text) } if parser.token.kind == TokenKind::Colon => {
+                        fields.push(parser.quoted_field(Ident { text, span }));
+                    }
+                    item => items.push(item),
+                }
             }
         });
         let bracket = match outcome {
@@ -226,6 +231,16 @@ impl Parser<'_> {
             (true, _, name) => NodeKind::Tuple { name, items },
         };
         self.node(span, kind)
+    }
+
+    /// `"name": value` where `name: value` was meant: said, and read as that.
+    fn quoted_field(&mut self, name: Ident) -> Field {
+        if let Some(error) = self.error(name.span, Message::new("quoted-field-name").with("name", &name.text)) {
+            error.hint(Message::new("field-names-are-bare"));
+        }
+        self.bump();
+        let value = self.value();
+        Field { name, value }
     }
 
     /// Reads a bracket's content, `item` by item, and its end: its place. Nested too deeply, it is skipped: the error is its place too.
@@ -285,11 +300,7 @@ impl Parser<'_> {
             }
             TokenKind::Close(_) | TokenKind::End => {}
             TokenKind::Colon => {
-                if let Some(error) = self.error(self.token.span, Message::new("unexpected-colon"))
-                    && closer == ')'
-                {
-                    error.hint(Message::new("field-names-are-bare"));
-                }
+                self.error(self.token.span, Message::new("unexpected-colon"));
                 self.skip_item();
             }
             TokenKind::Other(c) => {
