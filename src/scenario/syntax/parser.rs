@@ -59,25 +59,31 @@ impl Parser<'_> {
     /// `#![enable(implicit_some)]`, any number of times; nothing else is known.
     fn header(&mut self) {
         while self.token.kind == TokenKind::Other('#') {
-            let mut whole = self.bump().span;
-            for expected in
-                [TokenKind::Other('!'), TokenKind::Open('['), TokenKind::Ident("enable".to_owned()), TokenKind::Open('(')]
-            {
-                if self.token.kind != expected {
-                    self.error(whole.to(self.token.span), Message::new("bad-header"));
-                    return;
+            let start = self.bump().span;
+            let enable = TokenKind::Ident("enable".to_owned());
+            let is_header = self.expect([TokenKind::Other('!'), TokenKind::Open('['), enable, TokenKind::Open('(')]) && {
+                self.extensions();
+                self.expect([TokenKind::Close(')'), TokenKind::Close(']')])
+            };
+            if !is_header {
+                self.error(start.to(self.token.span), Message::new("bad-header"));
+                while !matches!(self.token.kind, TokenKind::Close(']') | TokenKind::End) {
+                    self.bump();
                 }
-                whole = whole.to(self.bump().span);
-            }
-            self.extensions();
-            for expected in [TokenKind::Close(')'), TokenKind::Close(']')] {
-                if self.token.kind != expected {
-                    self.error(whole.to(self.token.span), Message::new("bad-header"));
-                    return;
-                }
-                whole = whole.to(self.bump().span);
+                self.bump();
             }
         }
+    }
+
+    /// Takes these tokens; stops and says false at the first that is another.
+    fn expect<const N: usize>(&mut self, expected: [TokenKind; N]) -> bool {
+        expected.into_iter().all(|kind| {
+            let is_there = self.token.kind == kind;
+            if is_there {
+                self.bump();
+            }
+            is_there
+        })
     }
 
     fn extensions(&mut self) {
