@@ -1,7 +1,9 @@
-pub mod cli;
-pub mod engine;
-pub mod fluent;
-pub mod scenario;
 pub mod text;
 pub mod time;
+pub mod scenario;
 pub mod world;
+pub mod engine;
+pub mod session;
+pub mod policy;
+pub mod fluent;
+pub mod cli;

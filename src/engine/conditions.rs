@@ -7,7 +7,7 @@ use super::{
     threats,
 };
 use crate::{
-    time::{Span, Time},
+    time::Time,
     world::{
         World,
         condition::{Condition, Effect},
@@ -97,11 +97,11 @@ fn count(world: &World, state: &State, condition: &Condition) -> u32 {
 }
 
 fn count_known(world: &World, mind: &Mind, condition: &Condition) -> u32 {
-    known_nodes(world, mind, condition).iter().map(|node| world.nodes[*node].count).sum()
+    known_nodes(mind, condition).iter().map(|node| world.nodes[*node].count).sum()
 }
 
 /// The nodes for which the role knows a `State`, `Has` or `Isolated`; none for other conditions.
-pub fn known_nodes(_world: &World, mind: &Mind, condition: &Condition) -> Vec<NodeId> {
+pub fn known_nodes(mind: &Mind, condition: &Condition) -> Vec<NodeId> {
     let fitting = |nodes: &[NodeId], key: &dyn Fn(NodeId) -> FactKey, fits: &dyn Fn(Value) -> bool| {
         nodes.iter().copied().filter(|node| mind.fact(key(*node)).is_some_and(|fact| fits(fact.value))).collect()
     };
