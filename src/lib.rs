@@ -1,8 +1,11 @@
-pub mod engine;
-pub mod fluent;
-pub mod scenario;
 pub mod text;
 pub mod time;
+pub mod scenario;
+pub mod world;
+pub mod engine;
+pub mod session;
+pub mod policy;
+pub mod fluent;
+pub mod cli;
 #[cfg(feature = "ui")]
 pub mod ui;
-pub mod world;
