@@ -1,3 +1,7 @@
+#[cfg(feature = "gui")]
+pub mod app;
+pub mod scenario;
 pub mod text;
 pub mod time;
-pub mod scenario;
+#[cfg(feature = "gui")]
+pub mod ui;
