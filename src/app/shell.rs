@@ -8,7 +8,7 @@ use bevy::{
     render::{render_resource::BlendState, renderer::RenderAdapterInfo},
     window::PrimaryWindow,
 };
-use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+use bevy_egui::{EguiContext, EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
 
 /// Where to draw instead of the window.
 #[derive(Resource, Clone, Default)]
@@ -18,6 +18,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Canvas>()
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() }) // ours is below
         .add_plugins(EguiPlugin::default())
+        .add_observer(rest_the_cursor)
         .add_systems(Startup, spawn_desk_camera)
         .add_systems(EguiPrimaryContextPass, desk_ui);
 }
@@ -40,6 +41,12 @@ fn spawn_desk_camera(mut commands: Commands, canvas: Res<Canvas>, adapter: Res<R
         RenderLayers::none(),
         msaa(&adapter),
     ));
+}
+
+/// A cursor that blinks is four frames a second for as long as a text field has the focus.
+fn rest_the_cursor(added: On<Add, EguiContext>, mut contexts: Query<&mut EguiContext>) -> Result {
+    contexts.get_mut(added.entity)?.get_mut().all_styles_mut(|style| style.visuals.text_cursor.blink = false);
+    Ok(())
 }
 
 fn desk_ui(

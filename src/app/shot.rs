@@ -186,7 +186,7 @@ impl Studio {
     fn context(&mut self) -> egui::Context {
         let world = self.app.world_mut();
         let mut contexts = world.query_filtered::<&mut EguiContext, With<PrimaryEguiContext>>();
-        contexts.single_mut(world).map(|mut context| context.get_mut().clone()).unwrap_or_default()
+        contexts.single_mut(world).expect("the shell spawns one camera with one context").get_mut().clone()
     }
 
     /// Whether the renderer still waits for shaders.
