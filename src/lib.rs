@@ -5,7 +5,10 @@ pub mod world;
 pub mod engine;
 pub mod session;
 pub mod policy;
+pub mod score;
 pub mod fluent;
 pub mod cli;
 #[cfg(feature = "ui")]
 pub mod ui;
+#[cfg(feature = "gui")]
+pub mod app;

@@ -1,0 +1,3 @@
+//! What a drill was worth.
+
+pub mod card;
