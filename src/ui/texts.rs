@@ -26,7 +26,11 @@ impl Texts {
             Lang::Zh => include_str!("../../assets/ui.zh.ftl"),
             Lang::En => include_str!("../../assets/ui.en.ftl"),
         };
-        Self { lang, words: Words::load(lang, &[source]) }
+        let faults = match lang {
+            Lang::Zh => include_str!("../../assets/diagnostics.zh.ftl"),
+            Lang::En => include_str!("../../assets/diagnostics.en.ftl"),
+        };
+        Self { lang, words: Words::load(lang, &[source, faults]) }
     }
 
     /// What is wrong with the texts; a test keeps them without.

@@ -7,3 +7,4 @@ pub mod paint;
 pub mod pick;
 pub mod picture;
 pub mod symbols;
+pub mod view;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     engine::{
         event::Connection,
-        knowledge::{FactKey, Mind, Property, Subject, Value},
+        knowledge::{Mind, Property, Subject, Value},
         view::Stage,
     },
     scenario::vocabulary::{StateTone, Tier},

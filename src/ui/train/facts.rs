@@ -38,7 +38,7 @@ fn fact_mark(sight: &Sight, fact: &Fact) -> Option<Mark> {
 }
 
 /// The chosen thing: what it is, and what is known of it.
-pub fn node_ui(ui: &mut Ui, sight: &Sight, looks: &Looks, node: NodeId) {
+pub fn node_ui(ui: &mut Ui, sight: &Sight, node: NodeId) {
     let Some(stage_node) = sight.stage.nodes.get(node.index()) else { return };
     let names = sight.names();
     widgets::card(ui, |ui| {
@@ -68,7 +68,6 @@ pub fn node_ui(ui: &mut Ui, sight: &Sight, looks: &Looks, node: NodeId) {
             widgets::small(ui, kept);
         }
     });
-    let _ = looks;
 }
 
 fn kept(sight: &Sight, node: NodeId) -> Option<String> {

@@ -5,7 +5,7 @@ use crate::{
     engine::{
         event::{AnswerHow, Content},
         input::{Command, Decision, Entry, MessageId},
-        view::{AnswerView, AskKind, AskView, MessageView},
+        view::{AnswerView, AskKind, AskView, MessageView, SeatView},
     },
     ui::{
         theme,
@@ -57,8 +57,8 @@ fn is_open(message: &MessageView) -> bool {
 }
 
 /// How many messages wait for the seat's answer.
-pub fn waiting(sight: &Sight) -> usize {
-    received(sight).filter(|message| is_open(message)).count()
+pub fn waiting_in(view: &SeatView) -> usize {
+    view.messages.iter().filter(|message| message.to == view.role && is_open(message)).count()
 }
 
 pub fn inbox_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory) -> Option<Command> {
