@@ -76,13 +76,15 @@ fn node_labels(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, 
         let label = texts.of(&scene.stage.nodes[index].label);
         if scene.scale >= NAMES_FROM {
             let width = scene.scale - 4.0;
-            line(painter, at + Vec2::new(0.0, 0.2 * scene.scale), label, width, theme::INK);
+            line(painter, at + Vec2::new(0.0, 0.12 * scene.scale), label, width, theme::INK);
             if let Some(aged) = aged {
-                line(painter, at + Vec2::new(0.0, 0.2 * scene.scale + 15.0), &aged, width, theme::INK_SOFT);
+                line(painter, at + Vec2::new(0.0, 0.12 * scene.scale + 16.0), &aged, width, theme::INK_SOFT);
             }
         } else if chosen {
             let label = aged.map_or(label.to_owned(), |aged| format!("{label}  {aged}"));
-            tag(painter, rect, at + Vec2::new(0.0, 0.5 * scene.scale + 4.0), &label, taken);
+            let site = scene.stage.nodes[index].site;
+            let below = scene.layout.plate(site).map_or(at.y, |plate| screen_from_map(camera, rect, [0.0, plate.centre[1] - plate.half[1]]).y);
+            tag(painter, rect, Pos2::new(at.x, below + 5.0), &label, taken);
         }
     }
 }

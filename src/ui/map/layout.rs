@@ -12,7 +12,9 @@ const ROUNDS_MAX: usize = 400;
 /// Free space around a plate: room for its label above it.
 const APART: [f32; 2] = [0.9, 1.5];
 /// How much more room the whole map has than its plates.
-const SPREAD: f32 = 3.2;
+const SPREAD: f32 = 1.7;
+/// From one row of things to the next: below each is room for its name.
+pub const ROW: f32 = 1.25;
 
 /// A site's plate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +77,7 @@ fn placed(stage: &Stage, of_site: &[Vec<usize>]) -> Vec<Plate> {
         .map(|nodes| {
             let columns = columns(nodes.len());
             let rows = nodes.len().div_ceil(columns).max(1);
-            [(columns as f32).max(1.0) / 2.0 + 0.2, rows as f32 / 2.0 + 0.2]
+            [(columns as f32).max(1.0) / 2.0 + 0.2, rows as f32 * ROW / 2.0 + 0.15]
         })
         .collect();
     let plate_area: f32 = halves.iter().map(|[w, h]| (2.0 * w + APART[0]) * (2.0 * h + APART[1])).sum();
@@ -137,7 +139,7 @@ fn node_places(stage: &Stage, of_site: &[Vec<usize>], plates: &[Plate]) -> Vec<[
             let in_row = (nodes.len() - row * columns).min(columns);
             places[*node] = [
                 plate.centre[0] + column as f32 - (in_row as f32 - 1.0) / 2.0,
-                plate.centre[1] + (rows as f32 - 1.0) / 2.0 - row as f32,
+                plate.centre[1] + ((rows as f32 - 1.0) / 2.0 - row as f32) * ROW,
             ];
         }
     }

@@ -1,7 +1,7 @@
 //! The map's picture: areas, plates, links, things in the state that a seat knows. Plain triangles and lines; labels are painted over it.
 
 use super::{
-    layout::{MapLayout, Plate},
+    layout::{MapLayout, Plate, ROW},
     pick::Picked,
     picture::{MapPicture, MapVertex},
     symbols::{self, Ink, Mark},
@@ -179,10 +179,10 @@ impl Brush {
     /// A box with round corners.
     fn round(&mut self, centre: [f32; 2], half: [f32; 2], radius: f32, colour: Color32) {
         let radius = radius.min(half[0]).min(half[1]);
-        let mut corners = Vec::with_capacity(16);
+        let mut corners = Vec::with_capacity(32);
         for (quarter, (sx, sy)) in [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)].into_iter().enumerate() {
-            for i in 0..4 {
-                let (sin, cos) = (std::f32::consts::FRAC_PI_2 * (quarter as f32 + i as f32 / 3.0)).sin_cos();
+            for i in 0..8 {
+                let (sin, cos) = (std::f32::consts::FRAC_PI_2 * (quarter as f32 + i as f32 / 7.0)).sin_cos();
                 corners.push([centre[0] + sx * (half[0] - radius) + radius * cos, centre[1] + sy * (half[1] - radius) + radius * sin]);
             }
         }
@@ -277,18 +277,20 @@ fn node(brush: &mut Brush, scene: &Scene, node: NodeId) {
     let (Some(place), Some(look)) = (scene.layout.node(node), scene.looks.nodes.get(node.index()).copied()) else { return };
     let strength = look.strength(scene.now);
     let colour = over(theme::SHEET, symbols::colour(look.mark), strength);
+    let half_cell = [0.49, if scene.scale >= NAMES_FROM { ROW / 2.0 - 0.02 } else { 0.49 }];
     if scene.chosen.contains(&node) {
-        brush.round(place, [0.49; 2], 0.16, theme::ACCENT);
-        brush.round(place, [0.49 - (2.5 * brush.unit).min(0.09); 2], 0.13, theme::ACCENT_SOFT);
+        let inner = (2.5 * brush.unit).min(0.09);
+        brush.round(place, half_cell, 0.16, theme::ACCENT);
+        brush.round(place, half_cell.map(|half| half - inner), 0.13, theme::ACCENT_SOFT);
     } else if scene.hovered == Some(Picked::Node(node)) {
-        brush.round(place, [0.48; 2], 0.15, theme::ACCENT_SOFT);
+        brush.round(place, half_cell, 0.15, theme::ACCENT_SOFT);
     }
     if scene.scale < SYMBOLS_FROM {
         brush.parts(&symbols::mark_parts(look.mark), place, 0.34, colour, theme::SHEET);
         return;
     }
     let ground = ground(look.mark);
-    let tile = [place[0], place[1] + if scene.scale >= NAMES_FROM { 0.12 } else { 0.0 }];
+    let tile = [place[0], place[1] + if scene.scale >= NAMES_FROM { 0.2 } else { 0.0 }];
     let half = if scene.scale >= NAMES_FROM { 0.28 } else { 0.38 };
     brush.round(tile, [half + 1.2 * brush.unit; 2], 0.1, colour);
     brush.round(tile, [half; 2], 0.09, ground);

@@ -1,6 +1,6 @@
 //! From a point on the map to what lies there.
 
-use super::{layout::MapLayout, paint::NODES_FROM};
+use super::{layout::{self, MapLayout}, paint::NODES_FROM};
 use crate::world::ids::{Id, NodeId, SiteId};
 
 /// What was pointed at.
@@ -13,7 +13,7 @@ pub enum Picked {
 /// What lies at `place` (map units) when seen at `scale` points per unit.
 pub fn pick(layout: &MapLayout, place: [f32; 2], scale: f32) -> Option<Picked> {
     if scale >= NODES_FROM {
-        let hit = |at: &[f32; 2]| (at[0] - place[0]).abs() <= 0.5 && (at[1] - place[1]).abs() <= 0.5;
+        let hit = |at: &[f32; 2]| (at[0] - place[0]).abs() <= 0.5 && (at[1] - place[1]).abs() <= layout::ROW / 2.0;
         if let Some(node) = layout.nodes.iter().position(hit) {
             return Some(Picked::Node(NodeId::from_index(node)));
         }

@@ -110,6 +110,13 @@ pub fn nothing(ui: &mut Ui, text: impl Into<String>) {
 /// A line with something at its left and something at its right end.
 pub fn ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     let width = ui.available_width();
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0; // a line of text is no button
+        ends_in(ui, width, left, right);
+    });
+}
+
+fn ends_in(ui: &mut Ui, width: f32, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         ui.set_width(width);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
