@@ -6,4 +6,8 @@ pub mod engine;
 pub mod session;
 pub mod policy;
 pub mod fluent;
+#[cfg(feature = "gui")]
+pub mod ui;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod cli;
