@@ -1,4 +1,6 @@
+pub mod cli;
 pub mod engine;
+pub mod fluent;
 pub mod scenario;
 pub mod text;
 pub mod time;
