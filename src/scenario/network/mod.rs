@@ -5,6 +5,9 @@ mod join;
 mod label;
 mod unfold;
 
+pub(super) use join::attribute_value;
+pub(super) use unfold::settings_known;
+
 use super::decode::Name;
 use super::faults::Faults;
 use super::model::{Kinds, Map, Scenario};
