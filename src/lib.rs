@@ -1,4 +1,5 @@
 pub mod engine;
+pub mod journal;
 pub mod scenario;
 pub mod text;
 pub mod time;
