@@ -40,7 +40,8 @@ impl Writer {
         let lock = Lock::take(path)?;
         let io = |error: io::Error| JournalError::io(path, &error);
         let file = OpenOptions::new().append(true).create_new(true).open(path).map_err(io)?;
-        let tail = Tail { sink: file, path: path.to_owned(), domain: Domain::Journal, n: 0, head: chain::START, bytes: 0, alive: true };
+        let tail =
+            Tail { sink: file, path: path.to_owned(), domain: Domain::Journal, n: 0, head: chain::START, bytes: 0, alive: true };
         let mut writer = Self { tail, order: Order::default(), path: path.to_owned(), _lock: lock };
         for entry in &opening {
             writer.append(entry)?;

@@ -215,7 +215,10 @@ impl Names {
         put(Named::Sites, world.sites.values().map(|site| site.name.clone()).collect());
         put(Named::Nodes, world.nodes.values().map(|node| node.name.clone()).collect());
         put(Named::Links, world.links.values().map(|link| link_name(world, link)).collect());
-        put(Named::Attributes, world.attributes.values().map(|a| with(&a.name, a.values.iter().map(|(name, _)| &**name))).collect());
+        put(
+            Named::Attributes,
+            world.attributes.values().map(|a| with(&a.name, a.values.iter().map(|(name, _)| &**name))).collect(),
+        );
         put(Named::Services, world.services.values().map(|service| service.name.clone()).collect());
         put(Named::Threats, world.threats.values().map(|t| with(&t.name, t.states.values().map(|state| &*state.name))).collect());
         put(Named::Metrics, world.metrics.values().map(|metric| metric.name.clone()).collect());

@@ -165,12 +165,18 @@ pub enum Fault {
     /// Its hash isn't that of its bytes after the line before.
     Hash,
     /// It doesn't say what a line of its kind says; `text` is for technicians.
-    Form { text: String },
+    Form {
+        text: String,
+    },
     /// It says something right in other bytes than the program writes.
     OtherBytes,
     /// Its number isn't the next.
-    Number { expected: u64 },
-    TooLong { bytes_max: usize },
+    Number {
+        expected: u64,
+    },
+    TooLong {
+        bytes_max: usize,
+    },
     /// A line of this kind can't stand here.
     OutOfOrder,
     AfterSeal,
@@ -178,12 +184,18 @@ pub enum Fault {
     TimeFalls,
     /// A participant without an input, or an input without a participant.
     ByWithoutInput,
-    SourceText { path: String },
-    SourceTwice { path: String },
+    SourceText {
+        path: String,
+    },
+    SourceTwice {
+        path: String,
+    },
     /// The sources aren't those that the opening names.
     ScenarioDigest,
     /// The seal counts other steps than there are.
-    SealCount { counted: u64 },
+    SealCount {
+        counted: u64,
+    },
     /// The score holds a broken number or unsorted keys.
     ScoreForm,
 }
@@ -210,7 +222,9 @@ impl JournalError {
 
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::Io { .. } | Self::Exists { .. } | Self::NoLocks { .. } | Self::Dead | Self::Refused(_) | Self::Full => Verdict::Io,
+            Self::Io { .. } | Self::Exists { .. } | Self::NoLocks { .. } | Self::Dead | Self::Refused(_) | Self::Full => {
+                Verdict::Io
+            }
             Self::Missing { .. } => Verdict::Missing,
             Self::Busy { .. } => Verdict::Busy,
             Self::NotARecord(_) => Verdict::NotARecord,

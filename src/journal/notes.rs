@@ -3,9 +3,8 @@
 use super::{
     Fault, JournalError, LINE_BYTES_MAX,
     append::{Ack, Lock, Tail},
-    companion,
     chain::{self, Domain, Hash},
-    read, recover, seal,
+    companion, read, recover, seal,
 };
 use crate::engine::event::Rating;
 use serde::{Deserialize, Serialize};
@@ -101,8 +100,7 @@ impl Notes {
         }
         file.sync_all().map_err(io)?;
         recover::sync_folder(&path)?;
-        let tail =
-            Tail { sink: file, path, domain: Domain::Notes, n: notes.len() as u64, head, bytes: good_bytes, alive: true };
+        let tail = Tail { sink: file, path, domain: Domain::Notes, n: notes.len() as u64, head, bytes: good_bytes, alive: true };
         Ok(Self { tail, _lock: lock })
     }
 

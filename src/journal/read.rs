@@ -197,7 +197,8 @@ struct AnyOpen {
 
 fn opening(raw: &[u8], torn: Option<Torn>) -> Result<Opening, JournalError> {
     let changed = |fault| JournalError::Changed { line: 1, offset: 0, fault };
-    let linked = chain::linked(Domain::Journal, &chain::START, raw).map_err(|fault| other_format(raw).unwrap_or(changed(fault)))?;
+    let linked =
+        chain::linked(Domain::Journal, &chain::START, raw).map_err(|fault| other_format(raw).unwrap_or(changed(fault)))?;
     if let Some(any) = linked.guess::<AnyOpen>().filter(|any| any.k == "open") {
         if any.v != u64::from(FORMAT) || any.hash != HASH {
             return Err(JournalError::OtherFormat { v: any.v });

@@ -3,8 +3,8 @@
 use super::{
     JournalError, NotARecord,
     append::Lock,
-    companion,
     chain::{hex, sha256_hex},
+    companion,
     notes::{Note, Notes},
     read::{Read, bytes_of},
     recover::sync_folder,
@@ -111,7 +111,14 @@ pub fn state(record_path: &Path, record: &Read, notes: &[Note]) -> Result<Roster
 /// `salt` is new, so that the erased name can't be guessed from the old hash.
 ///
 /// Gives the note's number, or none where the roster doesn't hold this person.
-pub fn erase(record_path: &Path, person: u32, by: u32, reason: &str, wall: u64, salt: [u8; 32]) -> Result<Option<u64>, JournalError> {
+pub fn erase(
+    record_path: &Path,
+    person: u32,
+    by: u32,
+    reason: &str,
+    wall: u64,
+    salt: [u8; 32],
+) -> Result<Option<u64>, JournalError> {
     let _lock = Lock::take(&roster_path(record_path))?;
     let Some(mut roster) = Roster::read(record_path)? else { return Ok(None) };
     if roster.people.remove(&person).is_none() {
