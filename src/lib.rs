@@ -21,6 +21,7 @@ pub mod scenario;
 pub mod world;
 pub mod engine;
 pub mod session;
+pub mod journal;
 pub mod policy;
 pub mod fluent;
 #[cfg(feature = "gui")]
