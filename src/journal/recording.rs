@@ -5,17 +5,19 @@ use super::{
     append::{Ack, Writer},
     chain::Hash,
     line::{ENGINE, Entry, FORMAT, HASH, Names, Open, SCORING, Seal, Setup as SetupLine, Source, StepLine, scenario_digest},
+    read::Read,
     roster::{Person, Roster},
     seal::{end_digest, plain},
 };
 use crate::{
     engine::{
         chance::CHANCE,
+        event::Stamped,
         input::Input,
         state::{Difficulty, Mode, Setup},
     },
     scenario::pack::{Loaded, Pack},
-    session::session::{Session, Step},
+    session::session::Step,
     world::World,
 };
 use std::{collections::BTreeMap, path::Path};
@@ -39,6 +41,9 @@ pub struct Room {
 pub struct Recording {
     writer: Writer,
     steps: u64,
+    /// All that the written steps hold: the seal has a digest over it.
+    events: Vec<Stamped>,
+    digest: String,
 }
 
 impl Recording {
@@ -50,28 +55,38 @@ impl Recording {
         if let Some(roster) = roster {
             roster.write(path)?;
         }
-        Ok(Self { writer, steps: 0 })
+        Ok(Self { writer, steps: 0, events: Vec::new(), digest: String::new() })
     }
 
-    /// Goes on with a record of which `steps` lines of kind step are written.
-    pub fn go_on(writer: Writer, steps: u64) -> Self {
-        Self { writer, steps }
+    /// Goes on with a record that was cut short.
+    pub fn go_on(writer: Writer, read: &Read) -> Self {
+        let events = read.steps.iter().flat_map(|step| step.events.iter().cloned()).collect();
+        let digest = read.steps.last().map(|step| step.digest.clone()).unwrap_or_default();
+        Self { writer, steps: read.steps.len() as u64, events, digest }
     }
 
     /// Writes the step and waits until it is durable. Only then may it be adopted.
     pub fn append(&mut self, step: &Step) -> Result<Ack, JournalError> {
+        let line = step_line(step);
         self.steps += 1;
-        self.writer.append(&Entry::Step(step_line(step)))
+        self.events.extend_from_slice(&line.events);
+        self.digest.clone_from(&line.digest);
+        self.writer.append(&Entry::Step(line))
     }
 
     /// The last line: the score (whole numbers and texts alone) and the digest of how it ended.
-    pub fn seal(self, session: &Session, score: &serde_json::Value, reason: &str) -> Result<Hash, JournalError> {
+    pub fn seal(self, score: &serde_json::Value, reason: &str) -> Result<Hash, JournalError> {
         self.writer.seal(Seal {
             steps: self.steps,
             score: plain(score).unwrap_or_default(),
-            digest: end_digest(&session.digest(), session.events()).unwrap_or_default(),
+            digest: end_digest(&self.digest, &self.events).unwrap_or_default(),
             reason: reason.to_owned(),
         })
+    }
+
+    /// The digest that the seal would have now.
+    pub fn end_digest(&self) -> String {
+        end_digest(&self.digest, &self.events).unwrap_or_default()
     }
 
     pub fn head(&self) -> Hash {
