@@ -116,7 +116,8 @@ fn loaded() -> Loaded {
 
 fn world() -> World {
     let loaded = loaded();
-    let found: Vec<_> = loaded.diagnostics.iter().map(|d| (d.code, loaded.sources.line_column(d.span), d.message.clone())).collect();
+    let found: Vec<_> =
+        loaded.diagnostics.iter().map(|d| (d.code, loaded.sources.line_column(d.span), d.message.clone())).collect();
     assert!(found.is_empty(), "{found:?}");
     compile(&loaded.drill.unwrap())
 }
@@ -138,7 +139,10 @@ fn templates_are_filled_in_for_each_site() {
     assert_eq!(label("hall-7"), Text::new("石桥镇电脑7", "Shiqiao computer 7"));
     assert_eq!(label("desk-of-wang"), Text::new("王的桌", "Wang's desk"));
     let role = |name: &str| world.roles[world.role(name).unwrap()].label.clone();
-    assert_eq!((role("liu-it"), role("crew")), (Text::new("柳坝镇信息管理员", "Liuba IT officer"), Text::new("技术组", "The crew")));
+    assert_eq!(
+        (role("liu-it"), role("crew")),
+        (Text::new("柳坝镇信息管理员", "Liuba IT officer"), Text::new("技术组", "The crew"))
+    );
     assert_eq!(world.services[world.service("shi-hall").unwrap()].label, Text::new("石桥镇大厅", "Shiqiao hall"));
 }
 
@@ -188,7 +192,9 @@ fn single_devices_have_the_links_and_needs_of_their_node() {
 fn patterns_become_the_nodes_that_fit() {
     let world = world();
     let call = &world.injects[world.inject("call").unwrap()];
-    let Trigger::When { condition: Condition::State(nodes, ..), latest: Some(_) } = &call.trigger else { panic!("{:?}", call.trigger) };
+    let Trigger::When { condition: Condition::State(nodes, ..), latest: Some(_) } = &call.trigger else {
+        panic!("{:?}", call.trigger)
+    };
     assert_eq!(names(&world, nodes), ["shi-files", "shi-pcs", "shi-web", "hall-7", "desk-of-wang"]);
     assert!(matches!(call.tells[..], [Claim::State(..), Claim::Matter(_)]), "a name alone means the node that has it");
     let Some(Ask::One { of, otherwise: Some(1), .. }) = &call.ask else { panic!("{:?}", call.ask) };

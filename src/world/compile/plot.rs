@@ -51,7 +51,8 @@ fn trigger(terms: &Terms, inject: &written::Inject) -> Trigger {
 
 /// A claim about each node that its pattern means.
 fn claims(terms: &Terms, claim: &written::Claim) -> Vec<Claim> {
-    let of_nodes = |nodes: &Name, make: &dyn Fn(NodeId) -> Option<Claim>| terms.nodes(nodes).into_iter().filter_map(make).collect();
+    let of_nodes =
+        |nodes: &Name, make: &dyn Fn(NodeId) -> Option<Claim>| terms.nodes(nodes).into_iter().filter_map(make).collect();
     match claim {
         written::Claim::State(nodes, state) => of_nodes(nodes, &|node| {
             let (threat, state) = terms.state(state)?;
