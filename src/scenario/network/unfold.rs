@@ -87,11 +87,11 @@ fn add_node(
         taken(name, written, first.written, faults);
         return;
     }
-    let Some(kind) = kinds.nodes.get(&def.kind) else {
+    let kind = kinds.nodes.get(&def.kind);
+    if kind.is_none() {
         faults.unknown(Thing::NodeKind, &def.kind, kinds.nodes.keys().map(|name| &**name));
-        return;
-    };
-    let usual = kind.usual.iter().map(|(attribute, value)| (attribute.text.clone(), value.text.clone()));
+    }
+    let usual = kind.iter().flat_map(|kind| kind.usual.iter()).map(|(attribute, value)| (attribute.text.clone(), value.text.clone()));
     let mut node = FullNode {
         label: label.unwrap_or_default(),
         kind: def.kind.text.clone(),
@@ -103,7 +103,7 @@ fn add_node(
     };
     settings_known(&def.set, kinds, faults);
     for (attribute, _) in def.set.iter().filter(|(attribute, _)| kinds.attributes.contains(attribute)) {
-        if !node.settings.contains_key(attribute.text.as_str()) {
+        if kind.is_some() && !node.settings.contains_key(attribute.text.as_str()) {
             let message = Message::new("attribute-not-of-kind").with("attribute", attribute).with("kind", &def.kind);
             faults.error("E311", attribute.span, message);
         }
@@ -178,7 +178,7 @@ pub fn split_off(network: &mut Network, scenario: &Scenario, faults: &mut Faults
             node.count = node.count.saturating_sub(count);
         }
     }
-    network.nodes.retain(|_, node| node.count > 0);
+    network.nodes.retain(|name, node| node.count > 0 || !scenario.names.contains(name));
     relabel(network, &scenario.labels, faults);
 }
 
