@@ -101,7 +101,7 @@ impl Reader<'_> {
             return None;
         }
         let mut faults = Faults::new(&mut self.found);
-        let network = unfold(&map, &kinds, &scenario, &mut faults);
+        let network = unfold(&map, &kinds, &scenario, &mut faults)?;
         let parts = Parts {
             file_name: name,
             all_actions: merged(&actions.actions, &scenario.actions),

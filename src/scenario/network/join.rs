@@ -283,7 +283,7 @@ fn needs(network: &Network, kinds: &Kinds, scope: Scope, needs: &[Need], faults:
 pub(in crate::scenario) fn attribute_value(kinds: &Kinds, attribute: &Name, value: &Name, faults: &mut Faults) {
     match kinds.attributes.get(attribute) {
         None => faults.unknown(Thing::Attribute, attribute, kinds.attributes.keys().map(|name| &**name)),
-        Some(known) if !known.values.contains(value) => {
+        Some(known) if !known.values.contains(value) && !known.values.is_empty() => {
             faults.unknown(Thing::Value, value, known.values.keys().map(|name| &**name));
         }
         Some(_) => {}

@@ -1,5 +1,6 @@
 //! Sites, their nodes, and single devices split off nodes with a count. No links.
 
+use super::join::attribute_value;
 use super::{FullNode, FullSite, Network, label};
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
@@ -91,7 +92,8 @@ fn add_node(
     if kind.is_none() {
         faults.unknown(Thing::NodeKind, &def.kind, kinds.nodes.keys().map(|name| &**name));
     }
-    let usual = kind.iter().flat_map(|kind| kind.usual.iter()).map(|(attribute, value)| (attribute.text.clone(), value.text.clone()));
+    let usual =
+        kind.iter().flat_map(|kind| kind.usual.iter()).map(|(attribute, value)| (attribute.text.clone(), value.text.clone()));
     let mut node = FullNode {
         label: label.unwrap_or_default(),
         kind: def.kind.text.clone(),
@@ -120,13 +122,7 @@ pub(super) fn taken(name: &Name, span: SourceSpan, first: SourceSpan, faults: &m
 /// Reports attributes and values that the vocabulary doesn't have.
 pub(in crate::scenario) fn settings_known(settings: &Settings, kinds: &Kinds, faults: &mut Faults) {
     for (attribute, value) in settings.iter() {
-        match kinds.attributes.get(attribute) {
-            None => faults.unknown(Thing::Attribute, attribute, kinds.attributes.keys().map(|name| &**name)),
-            Some(known) if !known.values.contains(value) => {
-                faults.unknown(Thing::Value, value, known.values.keys().map(|name| &**name));
-            }
-            Some(_) => {}
-        }
+        attribute_value(kinds, attribute, value, faults);
     }
 }
 
