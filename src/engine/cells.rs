@@ -1,8 +1,8 @@
-//! A vector that knows its own digest: each write costs two small hashes, and nobody has to walk the state to compare it.
+//! A vector and a map that know their own digest: each write costs two small hashes, and nobody has to walk the state to compare it.
 
 use serde::{Serialize, Serializer};
 use siphasher::sip128::{Hasher128, SipHasher13};
-use std::{hash::Hash, ops};
+use std::{collections::BTreeMap, hash::Hash, ops};
 
 /// A vector whose 128-bit digest is kept up with each write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,5 +74,63 @@ impl<T> ops::Deref for Cells<T> {
 impl<T: Serialize> Serialize for Cells<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.items.serialize(serializer)
+    }
+}
+
+/// A sorted map whose 128-bit digest is kept up with each write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keyed<K, V> {
+    items: BTreeMap<K, V>,
+    digest: u128,
+}
+
+impl<K: Ord + Hash + Clone, V: Hash> Keyed<K, V> {
+    pub fn insert(&mut self, key: K, value: V) {
+        self.digest ^= mix(KEYED, &(&key, &value));
+        if let Some(old) = self.items.insert(key.clone(), value) {
+            self.digest ^= mix(KEYED, &(&key, &old));
+        }
+    }
+
+    pub fn remove(&mut self, key: &K) -> Option<V> {
+        let value = self.items.remove(key)?;
+        self.digest ^= mix(KEYED, &(key, &value));
+        Some(value)
+    }
+
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.items.get(key)
+    }
+
+    pub fn first(&self) -> Option<(&K, &V)> {
+        self.items.first_key_value()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.items.iter()
+    }
+
+    pub fn digest(&self) -> u128 {
+        self.digest
+    }
+
+    pub fn digest_anew(&self) -> u128 {
+        self.items.iter().fold(0, |digest, item| digest ^ mix(KEYED, &item))
+    }
+}
+
+/// A map's items have no place: all are mixed under this one.
+const KEYED: usize = usize::MAX;
+
+impl<K, V> Default for Keyed<K, V> {
+    fn default() -> Self {
+        Self { items: BTreeMap::new(), digest: 0 }
+    }
+}
+
+/// As a list of pairs, since keys need not be texts.
+impl<K: Serialize, V: Serialize> Serialize for Keyed<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.items.iter())
     }
 }

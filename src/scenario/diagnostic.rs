@@ -126,6 +126,11 @@ impl Diagnostics {
         self.errors > 0
     }
 
+    /// Whether further errors are only counted: then nobody reads their details, and a hostile file must not make us work them out.
+    pub fn is_full(&self) -> bool {
+        self.errors >= DIAGNOSTICS_MAX
+    }
+
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

@@ -50,7 +50,7 @@ pub const fn written(name: &'static str) -> &'static str {
     }
 }
 
-/// The types whose decoding the macros write: one record, or one variant.
+/// The fields of one record, or of one variant, as they are read one after another in the listing's order.
 pub struct RecordReader<'a> {
     record: &'static str,
     known: &'static [&'static str],
@@ -178,10 +178,14 @@ fn unknown(
     known: impl Iterator<Item = &'static str> + Clone,
     diagnostics: &mut Diagnostics,
 ) {
+    let message = Message::new(key).with("name", &name.text);
+    if diagnostics.is_full() {
+        diagnostics.error(NAMES, name.span, message);
+        return;
+    }
     let list = known.clone().collect::<Vec<_>>().join(", ");
     let near = nearest(&name.text, known);
-    let error =
-        diagnostics.error(NAMES, name.span, Message::new(key).with("name", &name.text).with("of", of).with("known", list));
+    let error = diagnostics.error(NAMES, name.span, message.with("of", of).with("known", list));
     if let Some(near) = near {
         error.hint(Message::new("did-you-mean").with("name", near));
     }
@@ -212,8 +216,12 @@ pub fn choose<T>(
         if let Some((_, read)) = plain.iter().find(|(plain, _)| *plain == kind) {
             return read(node, diagnostics);
         }
-        let list = variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        wrong_kind(node, "choice", diagnostics)?.hint(Message::new("one-of").with("known", list));
+        let is_full = diagnostics.is_full();
+        let error = wrong_kind(node, "choice", diagnostics)?;
+        if !is_full {
+            let list = variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            error.hint(Message::new("one-of").with("known", list));
+        }
         return None;
     };
     match variants.iter().find(|(known, _)| *known == name.text) {
@@ -476,6 +484,14 @@ mod tests {
             "E105 written-twice do",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_deepest_and_the_worst_lists_are_read() {
+        let deep = format!("(who: \"a\", do: [{}Start{}])", "All([".repeat(63), "])".repeat(63));
+        assert_eq!(read(&deep).1, Vec::<String>::new());
+        let worst = format!("(who: \"a\", do: [{}])", "Strat, 1, ".repeat(50_000));
+        assert_eq!(read(&worst).1.len(), crate::scenario::limits::DIAGNOSTICS_MAX);
     }
 
     #[test]

@@ -87,24 +87,21 @@ impl Sources {
     /// Takes a file's bytes. Says what is wrong with size, encoding (then there is no id) and characters (then there is one).
     pub fn add(&mut self, path: impl Into<String>, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<FileId> {
         let path = path.into();
-        if self.0.len() >= PACKAGE_FILES_MAX {
-            let message = Message::new("too-many-files").with("path", path).with("max", PACKAGE_FILES_MAX);
-            diagnostics.error(Code("E101"), SourceSpan::default(), message);
+        let before: usize = self.0.iter().map(|source| source.text.len()).sum();
+        let refusal = if bytes.len() > FILE_BYTES_MAX {
+            Some(Message::new("file-too-large").with("bytes", bytes.len()).with("max", FILE_BYTES_MAX))
+        } else if before + bytes.len() > PACKAGE_BYTES_MAX {
+            Some(Message::new("package-too-large").with("max", PACKAGE_BYTES_MAX))
+        } else if self.0.len() >= PACKAGE_FILES_MAX {
+            Some(Message::new("too-many-files").with("max", PACKAGE_FILES_MAX))
+        } else {
+            None
+        };
+        if let Some(message) = refusal {
+            self.refuse(path, Code("E101"), message, diagnostics);
             return None;
         }
         let id = FileId(self.0.len() as u16);
-        let before: usize = self.0.iter().map(|source| source.text.len()).sum();
-        if bytes.len() > FILE_BYTES_MAX || before + bytes.len() > PACKAGE_BYTES_MAX {
-            let (key, max) = if bytes.len() > FILE_BYTES_MAX {
-                ("file-too-large", FILE_BYTES_MAX)
-            } else {
-                ("package-too-large", PACKAGE_BYTES_MAX)
-            };
-            self.0.push(Source::new(path, String::new()));
-            let message = Message::new(key).with("bytes", bytes.len()).with("max", max);
-            diagnostics.error(Code("E101"), SourceSpan::new(id, 0, 0), message);
-            return None;
-        }
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
             Ok(text) => {
@@ -123,6 +120,16 @@ impl Sources {
                 None
             }
         }
+    }
+
+    /// Reports that the file at `path` is not even looked into: too large, no regular file.
+    pub fn refuse(&mut self, path: impl Into<String>, code: Code, message: Message, diagnostics: &mut Diagnostics) {
+        if self.0.len() > PACKAGE_FILES_MAX {
+            return; // said already, of the first that was too many
+        }
+        let id = FileId(self.0.len() as u16);
+        self.0.push(Source::new(path.into(), String::new()));
+        diagnostics.error(code, SourceSpan::new(id, 0, 0), message);
     }
 
     pub fn get(&self, id: FileId) -> Option<&Source> {

@@ -118,3 +118,5 @@ choice! {
         Grave,
     }
 }
+/// All kinds of evidence.
+pub const EVIDENCE: [Evidence; 4] = [Evidence::Photo, Evidence::Memory, Evidence::Disk, Evidence::Logs];

@@ -29,7 +29,7 @@ pub fn text(file: FileId, source: &str, mut at: usize, diagnostics: &mut Diagnos
     };
     if end.is_some() {
         for (span, key) in faults {
-            diagnostics.error(Code("E100"), span, Message::new(key));
+            report(span, key, diagnostics);
         }
     }
     value.extend_from_slice(&bytes[begun..at]);
@@ -45,7 +45,7 @@ pub fn character(file: FileId, source: &str, at: usize, diagnostics: &mut Diagno
             (Ok(Escape::Character(c)), length) => (Some(c), length),
             (Ok(Escape::Nothing), length) => (None, length),
             (Err(key), length) => {
-                diagnostics.error(Code("E100"), SourceSpan::new(file, at, at + length), Message::new(key));
+                report(SourceSpan::new(file, at, at + length), key, diagnostics);
                 (Some('\u{fffd}'), length)
             }
         },
@@ -56,6 +56,11 @@ pub fn character(file: FileId, source: &str, at: usize, diagnostics: &mut Diagno
     }
     let line = rest.lines().next().unwrap_or_default();
     (None, at + line.find([',', ')', ']', '}']).unwrap_or(line.len()))
+}
+
+fn report(span: SourceSpan, key: &'static str, diagnostics: &mut Diagnostics) {
+    let code = if key == "refused-escape" { Code("E106") } else { Code("E100") };
+    diagnostics.error(code, span, Message::new(key));
 }
 
 enum Escape {

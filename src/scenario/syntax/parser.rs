@@ -59,25 +59,31 @@ impl Parser<'_> {
     /// `#![enable(implicit_some)]`, any number of times; nothing else is known.
     fn header(&mut self) {
         while self.token.kind == TokenKind::Other('#') {
-            let mut whole = self.bump().span;
-            for expected in
-                [TokenKind::Other('!'), TokenKind::Open('['), TokenKind::Ident("enable".to_owned()), TokenKind::Open('(')]
-            {
-                if self.token.kind != expected {
-                    self.error(whole.to(self.token.span), Message::new("bad-header"));
-                    return;
+            let start = self.bump().span;
+            let enable = TokenKind::Ident("enable".to_owned());
+            let is_header = self.expect([TokenKind::Other('!'), TokenKind::Open('['), enable, TokenKind::Open('(')]) && {
+                self.extensions();
+                self.expect([TokenKind::Close(')'), TokenKind::Close(']')])
+            };
+            if !is_header {
+                self.error(start.to(self.token.span), Message::new("bad-header"));
+                while !matches!(self.token.kind, TokenKind::Close(']') | TokenKind::End) {
+                    self.bump();
                 }
-                whole = whole.to(self.bump().span);
-            }
-            self.extensions();
-            for expected in [TokenKind::Close(')'), TokenKind::Close(']')] {
-                if self.token.kind != expected {
-                    self.error(whole.to(self.token.span), Message::new("bad-header"));
-                    return;
-                }
-                whole = whole.to(self.bump().span);
+                self.bump();
             }
         }
+    }
+
+    /// Takes these tokens; stops and says false at the first that is another.
+    fn expect<const N: usize>(&mut self, expected: [TokenKind; N]) -> bool {
+        expected.into_iter().all(|kind| {
+            let is_there = self.token.kind == kind;
+            if is_there {
+                self.bump();
+            }
+            is_there
+        })
     }
 
     fn extensions(&mut self) {
@@ -207,7 +213,12 @@ impl Parser<'_> {
                 }
             } else {
                 let item = parser.value();
-                items.push(item);
+                match item {
+                    Node { span, kind: NodeKind::Text(text) } if parser.token.kind == TokenKind::Colon => {
+                        fields.push(parser.quoted_field(Ident { text, span }));
+                    }
+                    item => items.push(item),
+                }
             }
         });
         let bracket = match outcome {
@@ -226,6 +237,16 @@ impl Parser<'_> {
             (true, _, name) => NodeKind::Tuple { name, items },
         };
         self.node(span, kind)
+    }
+
+    /// `"name": value` where `name: value` was meant: said, and read as that.
+    fn quoted_field(&mut self, name: Ident) -> Field {
+        if let Some(error) = self.error(name.span, Message::new("quoted-field-name").with("name", &name.text)) {
+            error.hint(Message::new("field-names-are-bare"));
+        }
+        self.bump();
+        let value = self.value();
+        Field { name, value }
     }
 
     /// Reads a bracket's content, `item` by item, and its end: its place. Nested too deeply, it is skipped: the error is its place too.
@@ -285,11 +306,7 @@ impl Parser<'_> {
             }
             TokenKind::Close(_) | TokenKind::End => {}
             TokenKind::Colon => {
-                if let Some(error) = self.error(self.token.span, Message::new("unexpected-colon"))
-                    && closer == ')'
-                {
-                    error.hint(Message::new("field-names-are-bare"));
-                }
+                self.error(self.token.span, Message::new("unexpected-colon"));
                 self.skip_item();
             }
             TokenKind::Other(c) => {

@@ -1,0 +1,135 @@
+## Reading files
+file-too-large = file too large: { $bytes } bytes, at most { $max }
+package-too-large = all files together are too large: at most { $max } bytes
+too-many-files = too many files: at most { $max }
+not-utf8 = not UTF-8: cannot be read from byte { $byte } on
+looks-like-utf16 = this looks like UTF-16; save it as UTF-8
+looks-like-gbk = this looks like GBK; save it as UTF-8
+refused-character = invisible character { $character } is not allowed
+refused-escape = this escape stands for an invisible character that is not allowed
+private-character = private-use character { $character } may not show on other machines
+
+## Syntax
+text-after-end = nothing may follow here
+bad-header = the header can only be #![enable(implicit_some)]
+unknown-extension = no extension is called { $name }
+only-implicit-some = only implicit_some is allowed
+value-expected = a value is missing here
+value-expected-at-end = the file ends where a value is missing
+comma-expected = a comma is missing before this, or { $closer }
+unexpected-colon = no colon can stand here
+quoted-field-name = the field name { $name } has no quotes here
+field-names-are-bare = field names in round brackets have no quotes; quoted names go into braces: {"{"} "name": value {"}"}
+unexpected-character = unexpected sign { $text }
+bracket-not-closed = this bracket is not closed: { $closer } is missing
+closed-by-other = this { $closer } belongs to a bracket further out
+bracket-not-opened = { $closer } closes nothing
+nested-too-deeply = nested too deeply: at most { $max } levels
+too-many-values = too much content: at most { $max } values in a file
+fields-and-values = name all fields in a bracket, or none
+key-without-value = this name lacks its colon and value
+some-takes-one = Some takes exactly one value in brackets
+comment-not-closed = this comment does not end: */ is missing
+text-not-closed = this text does not end: a quote is missing
+bad-escape = unknown escape
+bad-character-literal = single quotes hold one character
+double-quotes = texts stand in double quotes "…"
+bad-literal = this can't be read
+bad-number = not a number: { $text }
+numbers-are-whole = only whole numbers, without fraction or suffix; shares are per mille
+number-too-large = number too large: { $text }
+name-without-quotes = the name { $text } lacks its quotes
+put-in-quotes = write "{ $text }"
+full-width-sign = full-width sign { $text }
+wrong-sign = { $text } can't stand here
+write-instead = write { $text }
+
+## Content
+unknown-field = no field is called { $name } ({ $of } has: { $known })
+unknown-variant = { $name } is none of { $of }: { $known }
+did-you-mean = similar: { $name }
+written-twice = { $name } is written twice
+first-here = first here
+missing-field = { $record } lacks the field { $name }
+missing-value = { $name } lacks its value number { $number }
+name-before-record = no { $name } before this bracket: the bracket alone
+variant-is-bare = { $name } takes no bracket
+variant-needs-fields = { $name } takes fields: { $name }({ $first }: …)
+variant-needs-values = { $name } takes values without field names
+too-many-values-in-variant = { $name } takes at most { $most } values, here are { $found }
+wrong-number-of-values = { $expected } values belong here, there are { $found }
+wrong-kind = this should be { $expected ->
+    [bool] true or false
+    [text] a text in quotes
+    [duration] a duration such as "15min"
+    [clock] a weekday and a time such as "Mon 08:40"
+    [name] a name in quotes
+    [integer] a whole number
+    [bilingual] a text in both languages
+    [list] a list […]
+    [pair] a pair (…, …)
+    [map] things by name {"{…}"}
+    [record] fields (…)
+    [choice] one of several forms
+   *[other] { $expected }
+ }, but it is { $found ->
+    [unit] an empty bracket
+    [bool] true or false
+    [integer] a whole number
+    [float] a fraction
+    [char] a single character
+    [text] a text
+    [bytes] a string of bytes
+    [list] a list […]
+    [tuple] values (…, …)
+    [record] fields (…)
+    [map] things by name {"{…}"}
+    [ident] a word without quotes
+   *[other] { $found }
+ }
+write-fields = write ({ $first }: …)
+write-map = write {"{"} "name": … {"}"}
+write-bilingual = write (zh: "…", en: "…")
+one-of = one of: { $known }
+number-out-of-range = { $value } is out of range: { $min } to { $max }
+bad-duration = not a duration: { $text }; a whole number and a unit (ms, s, min, h, d), such as "15min"
+duration-too-long = the duration { $text } is too long: at most { $days } days
+duration-needs-unit = a duration has quotes and a unit: "{ $text }min"
+bad-clock = not a weekday and a time: { $text }; such as "Mon 08:40"
+text-too-long = text too long: { $length } characters, at most { $max }
+too-many-marks = too many combining marks in a row: at most { $max }
+bad-name = the name { $name } has the wrong form: lower-case letters, digits and dashes, at most { $max } characters
+
+## At the end
+more-diagnostics = and { $count } more
+
+## Limits (check --limits)
+limit-file-bytes = one file, bytes
+limit-package-bytes = all files of a package, bytes
+limit-package-files = files of a package
+limit-nesting = brackets within brackets
+limit-values = values in one file
+limit-diagnostics = errors listed, and warnings
+limit-diagnostic-chars = a diagnostic in short form, characters
+limit-steps = steps of a playbook
+limit-injects = injects
+limit-choices = choices of a question
+limit-seats = seats
+limit-roles = roles
+limit-nodes = nodes
+limit-attachments = attachments
+limit-name-chars = a name, characters
+limit-title-chars = a title, characters
+limit-choice-chars = a choice, characters
+limit-paragraph-chars = a paragraph, characters
+limit-combining-marks = combining marks in a row
+limit-condition-nodes = parts of a condition
+limit-condition-depth = conditions within conditions
+limit-duration-ms = a duration, milliseconds
+limit-points = points of one item
+limit-points-sum = points of all items
+limit-cascade-events = events following from one another at one instant
+limit-drill-events = events of one recorded drill
+limit-asset-path-bytes = an attachment's path, bytes
+limit-image-bytes = an image, bytes
+limit-image-side = an image's side, pixels

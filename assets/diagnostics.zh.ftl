@@ -1,0 +1,135 @@
+## 读取文件
+file-too-large = 文件过大:{ $bytes } 字节,最多 { $max } 字节
+package-too-large = 所有文件合计过大:最多 { $max } 字节
+too-many-files = 文件太多:最多 { $max } 个
+not-utf8 = 不是 UTF-8 编码:第 { $byte } 个字节起无法读取
+looks-like-utf16 = 看起来是 UTF-16 编码,请另存为 UTF-8
+looks-like-gbk = 看起来是 GBK 编码,请另存为 UTF-8
+refused-character = 不允许的不可见字符 { $character }
+refused-escape = 这个转义写出的是不允许的不可见字符
+private-character = 私有区字符 { $character },别的机器上可能显示不出来
+
+## 语法
+text-after-end = 内容已经结束,这里多出了东西
+bad-header = 文件头只能写 #![enable(implicit_some)]
+unknown-extension = 没有名为 { $name } 的扩展
+only-implicit-some = 只允许 implicit_some
+value-expected = 这里缺一个值
+value-expected-at-end = 文件结束了,还缺一个值
+comma-expected = 前面缺逗号,或者缺 { $closer }
+unexpected-colon = 这里不该有冒号
+quoted-field-name = 字段名 { $name } 不加引号
+field-names-are-bare = 圆括号里的字段名不加引号;带引号的名字用花括号:{"{"} "名字": 值 {"}"}
+unexpected-character = 看不懂的符号 { $text }
+bracket-not-closed = 这个括号没有闭合,缺 { $closer }
+closed-by-other = 这里是 { $closer },属于更外层的括号
+bracket-not-opened = 多余的 { $closer },没有对应的左括号
+nested-too-deeply = 嵌套过深:最多 { $max } 层
+too-many-values = 内容过多:一个文件最多 { $max } 个值
+fields-and-values = 同一个括号里,要么全写字段名,要么全不写
+key-without-value = 这个名字后面缺冒号和值
+some-takes-one = Some 后面的括号里要有且只有一个值
+comment-not-closed = 注释没有结束,缺 */
+text-not-closed = 文字没有结束,缺引号
+bad-escape = 不认识的转义
+bad-character-literal = 单引号里只能有一个字符
+double-quotes = 文字用双引号 "…"
+bad-literal = 不认识的写法
+bad-number = 不是数字:{ $text }
+numbers-are-whole = 只用整数,不带小数和后缀;比例用千分数
+number-too-large = 数字过大:{ $text }
+name-without-quotes = 名字 { $text } 没有加引号
+put-in-quotes = 应写作 "{ $text }"
+full-width-sign = 全角符号 { $text }
+wrong-sign = 这里不能用 { $text }
+write-instead = 应写作 { $text }
+
+## 内容
+unknown-field = 没有名为 { $name } 的字段({ $of } 可用:{ $known })
+unknown-variant = 没有名为 { $name } 的写法({ $of } 可用:{ $known })
+did-you-mean = 相近的名字:{ $name }
+written-twice = { $name } 写了两遍
+first-here = 第一次在这里
+missing-field = { $record } 缺少字段 { $name }
+missing-value = { $name } 缺少第 { $number } 个值
+name-before-record = 括号前面不写 { $name },只写括号
+variant-is-bare = { $name } 后面没有括号
+variant-needs-fields = { $name } 的括号里要写字段:{ $name }({ $first }: …)
+variant-needs-values = { $name } 的括号里直接写值,不写字段名
+too-many-values-in-variant = { $name } 最多 { $most } 个值,这里有 { $found } 个
+wrong-number-of-values = 这里要 { $expected } 个值,却有 { $found } 个
+wrong-kind = 这里要{ $expected ->
+    [bool] true 或 false
+    [text] 带引号的文字
+    [duration] 时长,如 "15min"
+    [clock] 星期和钟点,如 "Mon 08:40"
+    [name] 带引号的名字
+    [integer] 整数
+    [bilingual] 双语文字
+    [list] 列表 […]
+    [pair] 一对值 (…, …)
+    [map] 带名字的一组 {"{…}"}
+    [record] 一组字段 (…)
+    [choice] 几种写法之一
+   *[other] { $expected }
+ },写的却是{ $found ->
+    [unit] 空括号
+    [bool] true 或 false
+    [integer] 整数
+    [float] 小数
+    [char] 单个字符
+    [text] 文字
+    [bytes] 字节串
+    [list] 列表 […]
+    [tuple] 一组值 (…, …)
+    [record] 一组字段 (…)
+    [map] 带名字的一组 {"{…}"}
+    [ident] 不带引号的词
+   *[other] { $found }
+ }
+write-fields = 应写作 ({ $first }: …)
+write-map = 应写作 {"{"} "名字": … {"}"}
+write-bilingual = 应写作 (zh: "…", en: "…")
+one-of = 可用:{ $known }
+number-out-of-range = 数字 { $value } 超出范围:{ $min } 到 { $max }
+bad-duration = 不是时长:{ $text };写整数加单位 ms、s、min、h、d,如 "15min"
+duration-too-long = 时长 { $text } 过长:最多 { $days } 天
+duration-needs-unit = 时长要带引号和单位,如 "{ $text }min"
+bad-clock = 不是星期和钟点:{ $text };如 "Mon 08:40"
+text-too-long = 文字过长:{ $length } 个字,最多 { $max } 个
+too-many-marks = 连续的组合符号过多:最多 { $max } 个
+bad-name = 名字 { $name } 的形式不对:小写字母、数字和短横线,最多 { $max } 个字符
+
+## 末尾
+more-diagnostics = 还有 { $count } 处没有列出
+
+## 限额(check --limits)
+limit-file-bytes = 一个文件,字节
+limit-package-bytes = 一套剧本的全部文件,字节
+limit-package-files = 一套剧本的文件数
+limit-nesting = 括号嵌套层数
+limit-values = 一个文件里的值
+limit-diagnostics = 列出的错误和警告,各
+limit-diagnostic-chars = 一行短格式诊断,字符
+limit-steps = 处置预案的步骤
+limit-injects = 情况注入
+limit-choices = 一个问题的选项
+limit-seats = 席位
+limit-roles = 角色
+limit-nodes = 节点
+limit-attachments = 附件
+limit-name-chars = 名字,字符
+limit-title-chars = 标题,字符
+limit-choice-chars = 选项,字符
+limit-paragraph-chars = 一段文字,字符
+limit-combining-marks = 连续的组合符号
+limit-condition-nodes = 一个条件的组成部分
+limit-condition-depth = 条件嵌套层数
+limit-duration-ms = 一个时长,毫秒
+limit-points = 一项的分值
+limit-points-sum = 全部分值之和
+limit-cascade-events = 同一时刻连锁发生的事件
+limit-drill-events = 一次演练记录的事件
+limit-asset-path-bytes = 附件路径,字节
+limit-image-bytes = 一幅图片,字节
+limit-image-side = 图片边长,像素

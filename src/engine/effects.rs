@@ -1,0 +1,204 @@
+//! What actions, answers and injects change.
+
+use super::{
+    actions, chance,
+    chance::{Kind, Subject},
+    conditions::{holds, matter_is_true},
+    event::{Cause, Connection, Event},
+    injects,
+    knowledge::{Fact, FactKey, Source, Value},
+    state::{Context, Due},
+    step::Next,
+    threats,
+};
+use crate::{
+    scenario::vocabulary::Evidence,
+    world::{World, condition::Effect, ids::*},
+};
+
+/// Applies the effects in order. `context` says who acts, by which action, on what.
+pub(super) fn apply(next: &mut Next, effects: &[Effect], context: &Context) {
+    for effect in effects {
+        apply_one(next, effect, context);
+    }
+}
+
+fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
+    let world = next.world;
+    match effect {
+        Effect::Become(threat, state) => {
+            for_each(next, &context.targets, |next, node| become_(next, *threat, node, *state, context))
+        }
+        Effect::Make(nodes, threat, state) => for_each(next, nodes, |next, node| become_(next, *threat, node, *state, context)),
+        Effect::Set(attribute, value) => {
+            for_each(next, &context.targets, |next, node| set(next, node, *attribute, *value, context))
+        }
+        Effect::SetOn(nodes, attribute, value) => {
+            for_each(next, nodes, |next, node| set(next, node, *attribute, *value, context))
+        }
+        Effect::Unplug => for_each(next, &context.targets, |next, node| connect(next, node, Connection::Unplugged, context)),
+        Effect::Plug | Effect::PowerOn => {
+            for_each(next, &context.targets, |next, node| connect(next, node, Connection::Online, context))
+        }
+        Effect::PowerOff => for_each(next, &context.targets, |next, node| {
+            connect(next, node, Connection::Off, context);
+            lose(next, node, Evidence::Memory);
+        }),
+        Effect::LinksDown(kind) => for_each(next, &context.targets, |next, node| cut_links(next, node, *kind, true)),
+        Effect::LinksUp(kind) => for_each(next, &context.targets, |next, node| cut_links(next, node, *kind, false)),
+        Effect::Keep(evidence) => for_each(next, &context.targets, |next, node| keep(next, node, *evidence, context)),
+        Effect::Lose(evidence) => for_each(next, &context.targets, |next, node| lose(next, node, *evidence)),
+        Effect::Spoil(nodes, evidence) => for_each(next, nodes, |next, node| lose(next, node, *evidence)),
+        Effect::Look => for_each(next, &context.targets, |next, node| look(next, node, context)),
+        Effect::LookAt(attribute) => for_each(next, &context.targets, |next, node| {
+            let value = next.state.attribute(world, node, *attribute);
+            find(next, context, FactKey::attribute(node, *attribute), Value::Attribute(value));
+        }),
+        Effect::Learn(matter) => {
+            if matter_is_true(world, &next.state, *matter) {
+                find(next, context, FactKey::matter(*matter), Value::Yes);
+            }
+        }
+        Effect::Inform(role, matter) => {
+            if matter_is_true(world, &next.state, *matter) {
+                let now = next.state.time;
+                let source = match context.actor {
+                    Some(actor) if actor != *role => {
+                        Source::Told { by: crate::world::people::Sender::Role(actor), channel: ChannelId(0) }
+                    }
+                    Some(_) | None => Source::Seen,
+                };
+                next.learn(*role, Fact { key: FactKey::matter(*matter), value: Value::Yes, as_of: now, learnt: now, source });
+            }
+        }
+        Effect::Start { action, on, by } => {
+            if let Some(role) = by.or(context.actor) {
+                actions::begin_at_once(next, role, *action, on.clone());
+            }
+        }
+        Effect::Release(inject) => injects::deliver(next, *inject),
+        Effect::Cancel(inject) => injects::drop_inject(next, *inject),
+        Effect::Add(metric, amount) => {
+            next.state.meters.update(metric.index(), |meter| meter.spent += amount * 60_000_000);
+            next.emit(Event::MetricAdded { metric: *metric, amount: *amount });
+        }
+        Effect::Later { serial, wait, .. } => {
+            let count = next.state.later_counts.get(serial).copied().unwrap_or(0);
+            next.state.later_counts.insert(*serial, count + 1);
+            next.state.laters.insert((*serial, count), context.clone());
+            next.state.wake_in(*wait, Due::Later(*serial, count));
+        }
+    }
+}
+
+/// The time of a `Later` has come: its chance is drawn, its condition looked at, its effects follow.
+pub(super) fn come_due(next: &mut Next, serial: u32, count: u32) {
+    let Some(context) = next.state.laters.remove(&(serial, count)) else { return };
+    let Some(Effect::Later { chance: permille, when, then, .. }) = find_later(next.world, serial) else { return };
+    let strikes = chance::strikes(next.state.setup.seed, Subject::new(Kind::Later, 0, serial, 0), count, *permille);
+    let here = context.targets.first().copied();
+    if strikes && when.as_ref().is_none_or(|when| holds(next.world, &next.state, here, when)) {
+        apply(next, then, &context);
+    }
+}
+
+/// The `Later` of this number, wherever it stands.
+fn find_later(world: &World, serial: u32) -> Option<&Effect> {
+    fn within(effects: &[Effect], wanted: u32) -> Option<&Effect> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Later { serial, .. } if *serial == wanted => Some(effect),
+            Effect::Later { then, .. } => within(then, wanted),
+            _ => None,
+        })
+    }
+    let of_actions =
+        world.actions.values().flat_map(|action| std::iter::once(&action.does).chain(action.outcomes.iter().map(|o| &o.does)));
+    let of_injects = world.injects.values().flat_map(|inject| {
+        let choices = match &inject.ask {
+            Some(crate::world::plot::Ask::One { of, .. }) => of.as_slice(),
+            Some(crate::world::plot::Ask::Form { .. } | crate::world::plot::Ask::Acknowledge { .. }) | None => &[],
+        };
+        std::iter::once(&inject.then).chain(choices.iter().map(|choice| &choice.then))
+    });
+    of_actions.chain(of_injects).find_map(|effects| within(effects, serial))
+}
+
+fn for_each(next: &mut Next, nodes: &[NodeId], mut change: impl FnMut(&mut Next, NodeId)) {
+    for &node in nodes {
+        change(next, node);
+    }
+}
+
+fn become_(next: &mut Next, threat: ThreatId, node: NodeId, state: StateId, context: &Context) {
+    threats::change(next, threat, node, state, Cause::Effect);
+    if let Some(actor) = context.actor {
+        let fact = threats::seen(next.world, next.state.time, threat, node, state);
+        next.learn(actor, fact);
+    }
+}
+
+fn set(next: &mut Next, node: NodeId, attribute: AttributeId, value: u8, context: &Context) {
+    let index = node.index() * next.world.attributes.len() + attribute.index();
+    if next.state.attributes[index] != value {
+        next.state.attributes.set(index, value);
+        next.emit(Event::AttributeSet { node, attribute, value });
+        next.touch(node);
+    }
+    find(next, context, FactKey::attribute(node, attribute), Value::Attribute(value));
+}
+
+fn connect(next: &mut Next, node: NodeId, connection: Connection, context: &Context) {
+    if next.state.connection(node) != connection {
+        next.state.connections.set(node.index(), connection);
+        next.emit(Event::ConnectionChanged { node, connection });
+        next.touch_around(node);
+    }
+    find(next, context, FactKey::connection(node), Value::Connection(connection));
+}
+
+fn cut_links(next: &mut Next, node: NodeId, kind: LinkKindId, cut: bool) {
+    let world = next.world;
+    for &link in &world.links_of[node] {
+        if world.links[link].kind == kind && next.state.links_cut[link.index()] != cut {
+            next.state.links_cut.set(link.index(), cut);
+            next.emit(Event::LinkChanged { link, up: !cut });
+            next.touch(world.links[link].from);
+            next.touch(world.links[link].to);
+        }
+    }
+}
+
+fn keep(next: &mut Next, node: NodeId, evidence: Evidence, context: &Context) {
+    let marks = next.state.evidence[node.index()];
+    let Some(by) = context.actor else { return };
+    if !marks.is_lost(evidence) && !marks.is_kept(evidence) {
+        next.state.evidence.update(node.index(), |marks| marks.keep(evidence));
+        next.emit(Event::EvidenceKept { node, evidence, by });
+    }
+}
+
+fn lose(next: &mut Next, node: NodeId, evidence: Evidence) {
+    if !next.state.evidence[node.index()].is_lost(evidence) {
+        next.state.evidence.update(node.index(), |marks| marks.lose(evidence));
+        next.emit(Event::EvidenceLost { node, evidence });
+    }
+}
+
+fn look(next: &mut Next, node: NodeId, context: &Context) {
+    let world = next.world;
+    for threat in world.threats.ids() {
+        let state = next.state.threat_state(world, threat, node);
+        let fact = threats::seen(world, next.state.time, threat, node, state);
+        find(next, context, fact.key, fact.value);
+    }
+    let connection = next.state.connection(node);
+    find(next, context, FactKey::connection(node), Value::Connection(connection));
+}
+
+/// The actor finds something out.
+fn find(next: &mut Next, context: &Context, key: FactKey, value: Value) {
+    let Some(actor) = context.actor else { return };
+    let now = next.state.time;
+    let source = context.action.map_or(Source::Seen, Source::Found);
+    next.learn(actor, Fact { key, value, as_of: now, learnt: now, source });
+}

@@ -1,0 +1,100 @@
+//! Services: whether what residents rely on is up, and what its loss costs them.
+
+use super::{
+    event::{Connection, Event},
+    knowledge::{Fact, FactKey, Source, Value},
+    state::State,
+    step::Next,
+};
+use crate::{
+    scenario::vocabulary::ServiceLevel,
+    world::{
+        World,
+        ids::*,
+        network::{MetricSource, Need, Service},
+    },
+};
+
+/// Brings every service to its level and every metric to its rate. Says whether a level changed.
+pub(super) fn refresh(next: &mut Next) -> bool {
+    let world = next.world;
+    let mut changed = false;
+    for (service, about) in world.services.iter() {
+        let (from, to) = (next.state.services[service.index()], level(world, &next.state, about));
+        if from == to {
+            continue;
+        }
+        changed = true;
+        next.state.services.set(service.index(), to);
+        next.emit(Event::ServiceChanged { service, from, to });
+        see_level(next, service, to);
+    }
+    if changed {
+        set_rates(next);
+    }
+    changed
+}
+
+/// Those who work at a service's site see at once how it goes.
+fn see_level(next: &mut Next, service: ServiceId, level: ServiceLevel) {
+    let (world, now) = (next.world, next.state.time);
+    let fact = Fact { key: FactKey::level(service), value: Value::Level(level), as_of: now, learnt: now, source: Source::Seen };
+    for (role, about) in world.roles.iter() {
+        if about.site == world.services[service].site && world.positions[about.position].crew.is_none() {
+            next.learn(role, fact);
+        }
+    }
+}
+
+fn set_rates(next: &mut Next) {
+    let (world, now) = (next.world, next.state.time);
+    for (metric, about) in world.metrics.iter() {
+        let MetricSource::ServiceLoss(services) = &about.source else { continue };
+        let rate =
+            services.iter().map(|service| loss_milli(&world.services[*service], next.state.services[service.index()])).sum();
+        if next.state.meters[metric.index()].rate != rate {
+            next.state.meters.update(metric.index(), |meter| meter.set_rate(rate, now));
+        }
+    }
+}
+
+/// Residents (thousandths) who are not served at this level.
+fn loss_milli(service: &Service, level: ServiceLevel) -> i64 {
+    let permille = match level {
+        ServiceLevel::Up => 0,
+        ServiceLevel::Degraded => service.loss,
+        ServiceLevel::Down => 1_000,
+    };
+    i64::from(service.serves) * i64::from(permille)
+}
+
+fn level(world: &World, state: &State, service: &Service) -> ServiceLevel {
+    let met = |needs: &[Need]| needs.iter().all(|need| is_met(world, state, need));
+    match &service.degraded {
+        _ if met(&service.up) => ServiceLevel::Up,
+        Some(needs) if met(needs) => ServiceLevel::Degraded,
+        Some(_) | None => ServiceLevel::Down,
+    }
+}
+
+fn is_met(world: &World, state: &State, need: &Need) -> bool {
+    match need {
+        Need::Works(node) => works(world, state, *node),
+        Need::Half(nodes) => {
+            let devices = |fits: &dyn Fn(NodeId) -> bool| -> u32 {
+                nodes.iter().filter(|node| fits(**node)).map(|node| world.nodes[*node].count).sum()
+            };
+            devices(&|node| works(world, state, node)) * 2 >= devices(&|_| true)
+        }
+        Need::Linked(kind, node) => {
+            world.links_of[*node].iter().any(|link| world.links[*link].kind == *kind && state.link_is_up(world, *link))
+        }
+        Need::Has(node, attribute, value) => state.attribute(world, *node, *attribute) == *value,
+    }
+}
+
+/// Switched on, connected, and in no state that stops it.
+fn works(world: &World, state: &State, node: NodeId) -> bool {
+    state.connection(node) == Connection::Online
+        && world.threats.iter().all(|(threat, about)| about.states[state.threat_state(world, threat, node)].works)
+}
