@@ -23,6 +23,7 @@ pub mod engine;
 pub mod session;
 pub mod journal;
 pub mod policy;
+pub mod score;
 pub mod fluent;
 #[cfg(feature = "gui")]
 pub mod ui;
