@@ -32,6 +32,7 @@ journal-disagrees = Disagrees with the replay (line { $line }): { $what ->
     [events] other events
     [digest] another digest of the state
     [seal] another digest in the seal
+    [score] another score
    *[other] for an unknown reason
 }
 journal-other-engine = Recorded by another version of the engine ({ $version }): the chain is whole, but it cannot be recomputed by this version

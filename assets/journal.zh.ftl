@@ -32,6 +32,7 @@ journal-disagrees = 与重演不符(第 { $line } 行):{ $what ->
     [events] 事件不同
     [digest] 状态摘要不同
     [seal] 封存行的摘要不同
+    [score] 成绩不同
    *[other] 原因不明
 }
 journal-other-engine = 由另一版本的引擎(版本 { $version })记录:散列链完好,本版本无法重算

@@ -46,7 +46,7 @@ fn names() -> Names {
 
 fn open() -> Open {
     let seats = vec!["shiqiao-it".to_owned(), "shiqiao-leader".to_owned()];
-    let setup = Setup { map: "small".into(), mode: "drill".into(), seats, ..Setup::default() };
+    let setup = Setup { map: "small".into(), seats, ..Setup::default() };
     Open {
         v: FORMAT,
         app: "0.1.0".into(),
