@@ -51,10 +51,14 @@ fn totals(world: &Arc<World>, seed: u64) -> [ScoreCard; 3] {
 fn hall_ransomware_rewards_the_playbook_and_not_idleness() {
     let world = world("hall-ransomware");
     let halves: Vec<_> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..2).map(|half| scope.spawn({
-            let world = &world;
-            move || (half..SEEDS).step_by(2).map(|seed| (seed, totals(world, seed))).collect::<Vec<_>>()
-        })).collect();
+        let workers: Vec<_> = (0..2)
+            .map(|half| {
+                scope.spawn({
+                    let world = &world;
+                    move || (half..SEEDS).step_by(2).map(|seed| (seed, totals(world, seed))).collect::<Vec<_>>()
+                })
+            })
+            .collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     });
     let column = |policy: usize| -> Vec<u32> {
@@ -65,7 +69,12 @@ fn hall_ransomware_rewards_the_playbook_and_not_idleness() {
     let columns = [("playbook", column(0)), ("nothing", column(1)), ("random", column(2))];
     for (name, totals) in &columns {
         let mean = totals.iter().sum::<u32>() as f64 / totals.len() as f64;
-        println!("{name:9} min {:3}  median {:3}  mean {mean:5.1}  max {:3}", totals[0], totals[totals.len() / 2], totals[totals.len() - 1]);
+        println!(
+            "{name:9} min {:3}  median {:3}  mean {mean:5.1}  max {:3}",
+            totals[0],
+            totals[totals.len() / 2],
+            totals[totals.len() - 1]
+        );
     }
     for (seed, [playbook, nothing, _]) in &halves {
         assert!(playbook.total >= 90, "seed {seed}: the playbook earns {}: {:#?}", playbook.total, playbook.lost);

@@ -10,13 +10,7 @@ use super::{
     seal::{end_digest, plain},
 };
 use crate::{
-    engine::{
-        chance::CHANCE,
-        event::Stamped,
-        input::Input,
-        state::{Difficulty, Mode, Setup},
-    },
-    scenario::pack::{Loaded, Pack},
+    engine::{chance::CHANCE, event::Stamped, input::Input, state::Setup},
     session::session::Step,
     world::World,
 };
@@ -103,13 +97,6 @@ pub fn step_line(step: &Step) -> StepLine {
     StepLine { t: step.time, by, input: step.input.clone(), events: step.events.clone(), digest: step.digest() }
 }
 
-/// The files that a drill was loaded from, the scenario first, as a record keeps them.
-pub fn sources(pack: &Pack, loaded: &Loaded) -> Vec<Source> {
-    let inside = |shown: &str| shown.strip_prefix(&pack.root).map_or(shown, |rest| rest.trim_start_matches('/')).to_owned();
-    let paths = loaded.sources.iter().map(|(_, source)| inside(&source.path));
-    paths.filter_map(|path| Some(Source::of_text(&path, std::str::from_utf8(pack.files.get(&path)?).ok()?))).collect()
-}
-
 fn roster(room: &Room, world: &World, setup: &Setup) -> Option<Roster> {
     if room.people.iter().all(String::is_empty) {
         return None;
@@ -136,8 +123,8 @@ fn opening(room: &Room, sources: &[Source], world: &World, setup: &Setup, roster
         setup: SetupLine {
             map: world.map.clone(),
             profile: None,
-            difficulty: Some(word(setup.difficulty, &DIFFICULTIES).to_owned()),
-            mode: word(setup.mode, &MODES).to_owned(),
+            difficulty: setup.difficulty,
+            mode: setup.mode,
             seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),
             parameters: BTreeMap::new(),
             marking: None,
@@ -147,26 +134,4 @@ fn opening(room: &Room, sources: &[Source], world: &World, setup: &Setup, roster
         wall: room.wall,
         continues: None,
     })
-}
-
-/// Difficulties as set-ups and commands name them.
-pub const DIFFICULTIES: [(Difficulty, &str); 3] =
-    [(Difficulty::First, "first"), (Difficulty::Normal, "normal"), (Difficulty::Hard, "hard")];
-
-/// Modes as set-ups and commands name them.
-pub const MODES: [(Mode, &str); 2] = [(Mode::Practice, "practice"), (Mode::Exam, "exam")];
-
-fn word<T: PartialEq>(value: T, words: &[(T, &'static str)]) -> &'static str {
-    words.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
-}
-
-/// The set-up that a record's opening states, for its world; none where a seat, mode or difficulty is unknown.
-pub fn setup_of(open: &Open, world: &World) -> Option<Setup> {
-    let seats = open.setup.seats.iter().map(|name| world.role(name)).collect::<Option<Vec<_>>>()?;
-    let mode = MODES.iter().find(|(_, word)| *word == open.setup.mode)?.0;
-    let difficulty = match &open.setup.difficulty {
-        None => Difficulty::Normal,
-        Some(name) => DIFFICULTIES.iter().find(|(_, word)| word == name)?.0,
-    };
-    Some(Setup { seed: open.seed, seats, mode, difficulty })
 }
