@@ -29,10 +29,6 @@ pub struct Args {
 pub enum Command {
     List,
     Check(CheckArgs),
-    Play(PlayArgs),
-    Run(RunArgs),
-    Replay(ReplayArgs),
-    Score(ScoreArgs),
     Docs(DocsArgs),
 }
 
@@ -122,7 +118,7 @@ pub struct ScoreArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct DocsArgs {
-    #[arg(value_enum, value_name = "record|language")]
+    #[arg(value_enum, value_name = "language")]
     pub topic: Topic,
 }
 
@@ -193,7 +189,6 @@ pub enum PolicyArg {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Topic {
-    Record,
     Language,
 }
 

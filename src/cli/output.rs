@@ -107,13 +107,3 @@ impl Output {
         }
     }
 }
-
-impl Drop for Output {
-    /// A failed write leaves its bytes behind; they are not tried again.
-    fn drop(&mut self) {
-        if self.is_gone() {
-            let stdout = std::mem::replace(&mut self.stdout, BufWriter::with_capacity(0, io::stdout()));
-            let _ = stdout.into_parts();
-        }
-    }
-}
