@@ -79,7 +79,8 @@ impl Reader<'_> {
         let path = format!("{name}.ron");
         if !self.pack.files.contains_key(&path) {
             let near = nearest(name, self.pack.scenarios());
-            let error = self.found.error(Code("E102"), SourceSpan::default(), Message::new("no-such-scenario").with("name", name));
+            let error =
+                self.found.error(Code("E102"), SourceSpan::default(), Message::new("no-such-scenario").with("name", name));
             if let Some(near) = near {
                 error.hint(Message::new("did-you-mean").with("name", near));
             }

@@ -164,7 +164,9 @@ impl Check<'_, '_> {
                 self.attribute_value(attribute, value);
             }
             Effect::SetOn(nodes, attribute, value) => self.attribute_value_on(nodes, attribute, value),
-            Effect::Unplug | Effect::Plug | Effect::PowerOff | Effect::PowerOn | Effect::Lose(_) => self.node_at_hand(hand, owner),
+            Effect::Unplug | Effect::Plug | Effect::PowerOff | Effect::PowerOn | Effect::Lose(_) => {
+                self.node_at_hand(hand, owner)
+            }
             Effect::LinksDown(kind) | Effect::LinksUp(kind) => {
                 self.node_at_hand(hand, kind);
                 self.link_kind(kind);

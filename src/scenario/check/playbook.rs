@@ -74,9 +74,7 @@ impl Check<'_, '_> {
             }
             Deed::Tell { to, .. } => to != role,
             Deed::File(form) => parts.scenario.forms.get(form).is_none_or(|form| form.who.contains(role)),
-            Deed::Answer(inject, _) => {
-                parts.scenario.injects.get(inject).is_none_or(|inject| inject.to.names().contains(role))
-            }
+            Deed::Answer(inject, _) => parts.scenario.injects.get(inject).is_none_or(|inject| inject.to.names().contains(role)),
             Deed::Any(_) | Deed::All(_) => true,
         }
     }

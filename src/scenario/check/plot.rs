@@ -76,8 +76,12 @@ impl Check<'_, '_> {
 
     /// Exactly one of `at`, `when`, `after` and `hand`; all within the drill.
     fn when_due(&mut self, name: &Name, inject: &Inject) {
-        let says =
-            [("at", inject.at.is_some()), ("when", inject.when.is_some()), ("after", inject.after.is_some()), ("hand", inject.hand)];
+        let says = [
+            ("at", inject.at.is_some()),
+            ("when", inject.when.is_some()),
+            ("after", inject.after.is_some()),
+            ("hand", inject.hand),
+        ];
         let said: Vec<&str> = says.into_iter().filter(|(_, said)| *said).map(|(word, _)| word).collect();
         self.exactly_one(name, &said, "at, when, after, hand");
         if inject.latest.is_some() && inject.when.is_none() {

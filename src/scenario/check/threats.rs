@@ -33,7 +33,8 @@ impl Check<'_, '_> {
             self.faults.error("E317", name.span, Message::new("threat-without-states").with("name", name));
         }
         if threat.states.len() > WORDS_MAX {
-            let message = Message::new("too-many").with("thing", "states").with("count", threat.states.len()).with("max", WORDS_MAX);
+            let message =
+                Message::new("too-many").with("thing", "states").with("count", threat.states.len()).with("max", WORDS_MAX);
             self.faults.error("E107", name.span, message);
         }
         for (state_name, state) in &threat.states {

@@ -20,13 +20,7 @@ pub fn settings(network: &mut Network, map: &Map, kinds: &Kinds, scenario: &Scen
     set(network, &scenario.set, |_| true, kinds, faults);
 }
 
-fn set(
-    network: &mut Network,
-    all: &Entries<Settings>,
-    concerns: impl Fn(&FullNode) -> bool,
-    kinds: &Kinds,
-    faults: &mut Faults,
-) {
+fn set(network: &mut Network, all: &Entries<Settings>, concerns: impl Fn(&FullNode) -> bool, kinds: &Kinds, faults: &mut Faults) {
     let mut single = Vec::new();
     for (pattern, settings) in all {
         settings_known(settings, kinds, faults);
@@ -186,7 +180,8 @@ pub fn roles(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Fault
             add_role(&mut network.roles, kinds, (index, site), (name, def, name.span), faults);
         }
         if network.roles.len() > ROLES_MAX {
-            let message = Message::new("too-many").with("thing", "roles").with("count", network.roles.len()).with("max", ROLES_MAX);
+            let message =
+                Message::new("too-many").with("thing", "roles").with("count", network.roles.len()).with("max", ROLES_MAX);
             faults.error("E107", site_name.span, message);
             return;
         }

@@ -63,7 +63,8 @@ pub fn nodes(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Fault
             add_node(network, kinds, (index, name, name.span), (def, label), faults);
         }
         if network.nodes.len() > NODES_MAX {
-            let message = Message::new("too-many").with("thing", "nodes").with("count", network.nodes.len()).with("max", NODES_MAX);
+            let message =
+                Message::new("too-many").with("thing", "nodes").with("count", network.nodes.len()).with("max", NODES_MAX);
             faults.error("E107", site_name.span, message);
             return;
         }
@@ -150,7 +151,8 @@ pub fn split_off(network: &mut Network, scenario: &Scenario, faults: &mut Faults
         };
         let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
         if count > node.count {
-            let message = Message::new("more-names-than-devices").with("name", base).with("names", count).with("count", node.count);
+            let message =
+                Message::new("more-names-than-devices").with("name", base).with("names", count).with("count", node.count);
             faults.error("E312", base.span, message);
         }
         for (index, name) in names.iter().enumerate() {
