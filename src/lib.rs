@@ -29,4 +29,5 @@ pub mod fluent;
 pub mod ui;
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod packs;
 pub mod cli;
