@@ -50,7 +50,9 @@ pub fn standing_refusal(world: &World, role: RoleId, action: ActionId, node: Opt
 fn is_below(world: &World, site: SiteId, above: SiteId) -> bool {
     match world.sites[above].tier {
         Tier::City | Tier::District => world.sites[site].tier > world.sites[above].tier,
-        Tier::Township | Tier::Village => std::iter::successors(world.sites[site].parent, |s| world.sites[*s].parent).any(|s| s == above),
+        Tier::Township | Tier::Village => {
+            std::iter::successors(world.sites[site].parent, |s| world.sites[*s].parent).any(|s| s == above)
+        }
     }
 }
 
@@ -181,7 +183,9 @@ fn arrival(world: &World, state: &State, role: RoleId, about: &Action, on: &[Nod
         return None;
     }
     let under_way = state.tasks.iter().filter(|task| task.role == role).find_map(|task| match task.stage {
-        TaskStep::Working { arrives: Some(arrives), .. } if arrives > state.time && task.on.first().is_some_and(|n| world.nodes[*n].site == there) => {
+        TaskStep::Working { arrives: Some(arrives), .. }
+            if arrives > state.time && task.on.first().is_some_and(|n| world.nodes[*n].site == there) =>
+        {
             Some(arrives)
         }
         _ => None,
@@ -270,7 +274,9 @@ pub(super) fn cancel(next: &mut Next, role: RoleId, id: TaskId) -> Result<(), Re
             }
         }
         TaskStep::Approval { .. } => {}
-        TaskStep::Done { .. } | TaskStep::Refused { .. } | TaskStep::Cancelled { .. } => return Err(Refusal::UnknownTask { task: id }),
+        TaskStep::Done { .. } | TaskStep::Refused { .. } | TaskStep::Cancelled { .. } => {
+            return Err(Refusal::UnknownTask { task: id });
+        }
     }
     next.state.tasks.update(id.0 as usize, |task| task.stage = TaskStep::Cancelled { at: now });
     next.emit(Event::ActionCancelled { task: id, role });
@@ -296,6 +302,12 @@ pub(super) fn decide(next: &mut Next, by: RoleId, id: TaskId, decision: Decision
             next.state.tasks.update(id.0 as usize, |task| task.stage = TaskStep::Refused { at: now });
         }
     }
-    let word = messages::put(next, Sender::Role(by), role, APPROVAL_CHANNEL, std::sync::Arc::new(Content::Decision { task: id, decision }));
+    let word = messages::put(
+        next,
+        Sender::Role(by),
+        role,
+        APPROVAL_CHANNEL,
+        std::sync::Arc::new(Content::Decision { task: id, decision }),
+    );
     messages::deliver(next, word);
 }

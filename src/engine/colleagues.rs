@@ -159,15 +159,17 @@ fn reply_next(world: &World, view: &SeatView) -> Option<Command> {
     };
     view.messages.iter().filter(unanswered).find_map(|question| {
         let Sender::Role(asker) = question.from else { return None };
-        let answered = view.messages.iter().any(|m| {
-            m.from == Sender::Role(view.role) && m.to == asker && m.sent >= question.delivered.unwrap_or(m.sent)
-        });
+        let answered = view
+            .messages
+            .iter()
+            .any(|m| m.from == Sender::Role(view.role) && m.to == asker && m.sent >= question.delivered.unwrap_or(m.sent));
         if answered { None } else { tell(world, view, asker) }
     })
 }
 
 fn tell(world: &World, view: &SeatView, to: RoleId) -> Option<Command> {
-    let duty = world.duties.iter().find(|duty| duty.from == world.roles[view.role].position && duty.to == world.roles[to].position);
+    let duty =
+        world.duties.iter().find(|duty| duty.from == world.roles[view.role].position && duty.to == world.roles[to].position);
     let by = duty.map(|duty| duty.by).filter(|by| view.channels.contains(by)).or(view.channels.first().copied())?;
     view.mind.untold(to).next()?;
     Some(Command::Tell { to, by, facts: Vec::new() })
@@ -213,7 +215,9 @@ pub fn is_done(world: &World, view: &SeatView, deed: &Deed) -> bool {
     match deed {
         Deed::Act(action, nodes) if nodes.is_empty() => mind.fact(FactKey::done(*action, None)).is_some(),
         Deed::Act(action, nodes) => nodes.iter().all(|node| mind.fact(FactKey::done(*action, Some(*node))).is_some()),
-        Deed::Tell(to, matter) => mind.told(*to, FactKey::matter(*matter)).is_some() || (*to == view.role && mind.knows_matter(*matter)),
+        Deed::Tell(to, matter) => {
+            mind.told(*to, FactKey::matter(*matter)).is_some() || (*to == view.role && mind.knows_matter(*matter))
+        }
         Deed::File(form) => mind.filed.contains(form),
         Deed::Answer(inject, options) => mind.answered.iter().any(|(of, option)| of == inject && options.contains(option)),
         Deed::Any(deeds) => deeds.iter().any(|deed| is_done(world, view, deed)),
@@ -237,7 +241,9 @@ fn command_for(world: &World, view: &SeatView, deed: &Deed) -> Option<Command> {
         Deed::File(form) => world.forms[*form].who.contains(&view.role).then(|| file(world, view, *form)),
         Deed::Answer(..) => None, // answered when the message comes
         Deed::Any(deeds) => deeds.iter().find_map(|deed| command_for(world, view, deed)),
-        Deed::All(deeds) => deeds.iter().filter(|deed| !is_done(world, view, deed)).find_map(|deed| command_for(world, view, deed)),
+        Deed::All(deeds) => {
+            deeds.iter().filter(|deed| !is_done(world, view, deed)).find_map(|deed| command_for(world, view, deed))
+        }
     }
 }
 
@@ -272,9 +278,10 @@ fn entries(world: &World, mind: &Mind, now: Time, form: &Form) -> Vec<Entry> {
         .iter()
         .map(|field| match (&field.expect, &field.kind) {
             (Expect::Is(choice, condition), _) if condition.as_ref().is_none_or(knows) => Entry::Choice(*choice),
-            (Expect::FirstOf(choices), _) => {
-                choices.iter().find(|(_, condition)| knows(condition)).map_or(Entry::NotKnown, |(choice, _)| Entry::Choice(*choice))
-            }
+            (Expect::FirstOf(choices), _) => choices
+                .iter()
+                .find(|(_, condition)| knows(condition))
+                .map_or(Entry::NotKnown, |(choice, _)| Entry::Choice(*choice)),
             (Expect::Number { is, .. }, _) => Entry::Number(*is),
             (Expect::NodesWhere(condition), _) => match known_nodes(mind, condition) {
                 nodes if nodes.is_empty() => Entry::NotKnown,
@@ -288,7 +295,8 @@ fn entries(world: &World, mind: &Mind, now: Time, form: &Form) -> Vec<Entry> {
 }
 
 fn matters_known(world: &World, mind: &Mind) -> String {
-    let titles = world.matters.iter().filter(|(matter, _)| mind.knows_matter(*matter)).map(|(_, matter)| matter.title.zh.as_str());
+    let titles =
+        world.matters.iter().filter(|(matter, _)| mind.knows_matter(*matter)).map(|(_, matter)| matter.title.zh.as_str());
     let text = titles.collect::<Vec<_>>().join(";");
     if text.is_empty() { "—".to_owned() } else { text }
 }

@@ -1,8 +1,7 @@
 //! What seats, and simulated colleagues in theirs, can ask for. Checked here; a refused command changes nothing.
 
 use super::{
-    actions,
-    colleagues,
+    actions, colleagues,
     event::{AnswerHow, Content, Event},
     input::{Command, Decision, Entry, MessageId, Refusal},
     messages,

@@ -34,9 +34,7 @@ pub fn holds(world: &World, state: &State, here: Option<NodeId>, condition: &Con
         Condition::Matter(matter) => matter_is_true(world, state, *matter),
         Condition::Kept(nodes, evidence) => nodes.iter().any(|node| state.evidence[node.index()].is_kept(*evidence)),
         Condition::Knows(role, what) => known(world, state.mind(*role), state.time, what),
-        Condition::Done(action) => {
-            state.deeds.iter().any(|((done, _), _)| done == action)
-        }
+        Condition::Done(action) => state.deeds.iter().any(|((done, _), _)| done == action),
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| state.deeds.get(&(*action, Some(*node))).is_some()),
         Condition::Started(action) => state.begun[action.index()] > 0,
         Condition::Answered(inject, option) => state.answered[inject.index()] & (1 << option) != 0,
@@ -167,4 +165,3 @@ pub(super) fn is_local(condition: &Condition) -> bool {
         _ => false,
     }
 }
-

@@ -25,7 +25,9 @@ const CHANNEL_RETRY: Span = Span::minutes(1);
 pub(super) fn plan(next: &mut Next) {
     for (inject, about) in next.world.injects.iter() {
         match about.trigger {
-            Trigger::At(span) | Trigger::When { latest: Some(span), .. } => next.state.wake_at(Time::ZERO + span, Due::Inject(inject)),
+            Trigger::At(span) | Trigger::When { latest: Some(span), .. } => {
+                next.state.wake_at(Time::ZERO + span, Due::Inject(inject))
+            }
             Trigger::When { latest: None, .. } | Trigger::After(..) | Trigger::Hand => {}
         }
     }

@@ -206,9 +206,10 @@ pub(super) fn channel_works(world: &World, state: &State, by: ChannelId, role: R
 
 /// Whether a link of this kind is up at the site. A site that never had one isn't cut off from it.
 pub(super) fn site_has(world: &World, state: &State, site: SiteId, kind: LinkKindId) -> bool {
-    let mut at_site = world.links.iter().filter(|(_, link)| {
-        link.kind == kind && (world.nodes[link.from].site == site || world.nodes[link.to].site == site)
-    });
+    let mut at_site = world
+        .links
+        .iter()
+        .filter(|(_, link)| link.kind == kind && (world.nodes[link.from].site == site || world.nodes[link.to].site == site));
     let mut any = false;
     at_site.any(|(id, _)| {
         any = true;

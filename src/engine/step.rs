@@ -159,7 +159,8 @@ impl<'w> Next<'w> {
     pub fn end(&mut self, reason: EndReason, ending: Option<EndingId>) {
         let holding = || self.world.endings.iter().find(|(_, ending)| self.ending_holds(ending.when.as_ref())).map(|(id, _)| id);
         let ending = ending.or_else(holding);
-        let metrics = self.world.metrics.ids().map(|metric| super::conditions::metric_milli(self.world, &self.state, metric)).collect();
+        let metrics =
+            self.world.metrics.ids().map(|metric| super::conditions::metric_milli(self.world, &self.state, metric)).collect();
         self.state.over = Some(Over { at: self.state.time, reason, ending });
         self.emit(Event::DrillEnded { ending, reason, metrics });
     }

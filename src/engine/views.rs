@@ -1,8 +1,7 @@
 //! Draws views from a state: a seat's holds what its role knows and nothing else; the trainer's holds the truth.
 
 use super::{
-    actions,
-    colleagues,
+    actions, colleagues,
     conditions::{known, metric_milli},
     event::Content,
     input::{MessageId, Refusal, TaskId},
@@ -44,13 +43,20 @@ pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
         time: state.time,
         revision: state.event_count,
         phase: state.phase(),
-        messages: state.messages.iter().enumerate().filter(|(_, m)| mine(m)).map(|(i, m)| message_view(world, role, i, m)).collect(),
+        messages: state
+            .messages
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| mine(m))
+            .map(|(i, m)| message_view(world, role, i, m))
+            .collect(),
         tasks: state.tasks.iter().enumerate().filter(|(_, t)| t.role == role).map(|(i, t)| task_view(world, i, t)).collect(),
-        matters: world.matters.iter().filter(|(id, _)| mind.knows_matter(*id)).map(|(matter, about)| MatterView {
-            matter,
-            title: about.title.clone(),
-            text: about.text.clone(),
-        }).collect(),
+        matters: world
+            .matters
+            .iter()
+            .filter(|(id, _)| mind.knows_matter(*id))
+            .map(|(matter, about)| MatterView { matter, title: about.title.clone(), text: about.text.clone() })
+            .collect(),
         kept: kept(world, state, role),
         mind,
         offers: Vec::new(),
@@ -87,7 +93,9 @@ fn message_text(world: &World, content: &Content) -> Option<Text> {
             Some(Ask::One { of, .. }) => of[usize::from(*option)].reply.clone(),
             Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => None,
         },
-        Content::Facts(_) | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => None,
+        Content::Facts(_) | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => {
+            None
+        }
     }
 }
 
@@ -99,7 +107,9 @@ fn ask_view(world: &World, message: &Message) -> Option<AskView> {
             Ask::Acknowledge { .. } => AskKind::Acknowledge,
         },
         Content::Approval { .. } => AskKind::Approval,
-        Content::Reply { .. } | Content::Facts(_) | Content::Question(_) | Content::Decision { .. } | Content::Form { .. } => return None,
+        Content::Reply { .. } | Content::Facts(_) | Content::Question(_) | Content::Decision { .. } | Content::Form { .. } => {
+            return None;
+        }
     };
     let answer = message.answer.map(|answer| match answer {
         Answer::Option { option, how, at } => AnswerView::Option { option, how, at },
@@ -223,7 +233,9 @@ pub fn trainer(world: &World, state: &State) -> TrainerView {
         nodes: world
             .nodes
             .ids()
-            .map(|node| (world.threats.ids().map(|threat| state.threat_state(world, threat, node)).collect(), state.connection(node)))
+            .map(|node| {
+                (world.threats.ids().map(|threat| state.threat_state(world, threat, node)).collect(), state.connection(node))
+            })
             .collect(),
         services: state.services.to_vec(),
         metrics: world.metrics.iter().map(|(id, m)| (m.title.clone(), m.unit.clone(), metric_milli(world, state, id))).collect(),
@@ -252,65 +264,97 @@ pub fn stage(world: &World) -> Stage {
         starts: world.starts,
         lasts: world.lasts,
         seats: world.seats.clone(),
-        sites: world.sites.values().map(|site| StageSite {
-            name: site.name.clone(),
-            label: site.label.clone(),
-            tier: site.tier,
-            parent: site.parent,
-            residents: site.residents,
-            at: site.at,
-        }).collect(),
-        nodes: world.nodes.values().map(|node| StageNode {
-            name: node.name.clone(),
-            label: node.label.clone(),
-            kind: world.node_kinds[node.kind].label.clone(),
-            symbol: world.node_kinds[node.kind].symbol,
-            site: node.site,
-            count: node.count,
-        }).collect(),
-        links: world.links.values().map(|link| StageLink {
-            kind: link.kind,
-            from: link.from,
-            to: link.to,
-            backbone: world.link_kinds[link.kind].backbone,
-        }).collect(),
+        sites: world
+            .sites
+            .values()
+            .map(|site| StageSite {
+                name: site.name.clone(),
+                label: site.label.clone(),
+                tier: site.tier,
+                parent: site.parent,
+                residents: site.residents,
+                at: site.at,
+            })
+            .collect(),
+        nodes: world
+            .nodes
+            .values()
+            .map(|node| StageNode {
+                name: node.name.clone(),
+                label: node.label.clone(),
+                kind: world.node_kinds[node.kind].label.clone(),
+                symbol: world.node_kinds[node.kind].symbol,
+                site: node.site,
+                count: node.count,
+            })
+            .collect(),
+        links: world
+            .links
+            .values()
+            .map(|link| StageLink {
+                kind: link.kind,
+                from: link.from,
+                to: link.to,
+                backbone: world.link_kinds[link.kind].backbone,
+            })
+            .collect(),
         link_kinds: world.link_kinds.values().map(|kind| kind.label.clone()).collect(),
-        services: world.services.values().map(|service| StageService {
-            name: service.name.clone(),
-            label: service.label.clone(),
-            site: service.site,
-            serves: service.serves,
-        }).collect(),
-        attributes: world.attributes.values().map(|attribute| StageAttribute {
-            label: attribute.label.clone(),
-            values: attribute.values.iter().map(|(_, label)| label.clone()).collect(),
-        }).collect(),
-        threats: world.threats.values().map(|threat| StageThreat {
-            title: threat.title.clone(),
-            states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
-        }).collect(),
-        roles: world.roles.values().map(|role| StageRole {
-            name: role.name.clone(),
-            label: role.label.clone(),
-            site: role.site,
-        }).collect(),
+        services: world
+            .services
+            .values()
+            .map(|service| StageService {
+                name: service.name.clone(),
+                label: service.label.clone(),
+                site: service.site,
+                serves: service.serves,
+            })
+            .collect(),
+        attributes: world
+            .attributes
+            .values()
+            .map(|attribute| StageAttribute {
+                label: attribute.label.clone(),
+                values: attribute.values.iter().map(|(_, label)| label.clone()).collect(),
+            })
+            .collect(),
+        threats: world
+            .threats
+            .values()
+            .map(|threat| StageThreat {
+                title: threat.title.clone(),
+                states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
+            })
+            .collect(),
+        roles: world
+            .roles
+            .values()
+            .map(|role| StageRole { name: role.name.clone(), label: role.label.clone(), site: role.site })
+            .collect(),
         personas: world.personas.values().map(|persona| persona.label.clone()).collect(),
-        channels: world.channels.values().map(|channel| StageChannel {
-            name: channel.name.clone(),
-            label: channel.label.clone(),
-            delay: channel.delay,
-            offered: channel.offered,
-        }).collect(),
-        actions: world.actions.values().map(|action| StageAction {
-            name: action.name.clone(),
-            label: action.label.clone(),
-            help: action.help.clone(),
-            takes: action.takes,
-            each: action.each,
-            approval: action.approval.map(|position| world.positions[position].label.clone()),
-            who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
-            targeted: !action.on.is_empty(),
-        }).collect(),
+        channels: world
+            .channels
+            .values()
+            .map(|channel| StageChannel {
+                name: channel.name.clone(),
+                label: channel.label.clone(),
+                delay: channel.delay,
+                offered: channel.offered,
+            })
+            .collect(),
+        actions: world
+            .actions
+            .values()
+            .map(|action| StageAction {
+                name: action.name.clone(),
+                label: action.label.clone(),
+                help: action.help.clone(),
+                takes: action.takes,
+                each: action.each,
+                approval: action.approval.map(|position| world.positions[position].label.clone()),
+                who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
+                targeted: !action.on.is_empty(),
+            })
+            .collect(),
         forms: world.forms.values().map(stage_form).collect(),
         objectives: world.objectives.values().map(|objective| objective.title.clone()).collect(),
         hotlines: world.hotlines.clone(),

@@ -117,8 +117,12 @@ pub struct Cap {
 #[serde(rename_all = "kebab-case")]
 pub enum CapReason {
     /// Critical steps of which less than half was done.
-    MissedCritical { steps: Vec<StepId> },
-    Forbidden { harmful: HarmfulId },
+    MissedCritical {
+        steps: Vec<StepId>,
+    },
+    Forbidden {
+        harmful: HarmfulId,
+    },
 }
 
 /// Points lost, and why.
@@ -143,22 +147,60 @@ pub struct Loss {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    Skipped { step: Text },
+    Skipped {
+        step: Text,
+    },
     /// Permille of the step that was done.
-    Partly { step: Text, done: u32 },
-    OtherRole { step: Text, by: Text },
-    OutOfOrder { step: Text, before: Text },
-    Late { step: Text, by: Span, limit: Span },
-    Harmful { act: Text, gravity: Gravity },
+    Partly {
+        step: Text,
+        done: u32,
+    },
+    OtherRole {
+        step: Text,
+        by: Text,
+    },
+    OutOfOrder {
+        step: Text,
+        before: Text,
+    },
+    Late {
+        step: Text,
+        by: Span,
+        limit: Span,
+    },
+    Harmful {
+        act: Text,
+        gravity: Gravity,
+    },
     /// Harm in thousandths, against the playbook's.
-    MoreHarm { actual: i64, playbook: i64 },
+    MoreHarm {
+        actual: i64,
+        playbook: i64,
+    },
     /// Resident-minutes.
-    Cut { service: Text, lost: u64, needed: u64 },
-    NotFiled { form: Text },
-    Field { form: Text, field: Text, mark: FieldMark },
-    PhoneLate { form: Text, phone: Text },
-    MissedCritical { steps: Vec<Text> },
-    Forbidden { act: Text },
+    Cut {
+        service: Text,
+        lost: u64,
+        needed: u64,
+    },
+    NotFiled {
+        form: Text,
+    },
+    Field {
+        form: Text,
+        field: Text,
+        mark: FieldMark,
+    },
+    PhoneLate {
+        form: Text,
+        phone: Text,
+    },
+    MissedCritical {
+        steps: Vec<Text>,
+    },
+    Forbidden {
+        act: Text,
+    },
 }
 
 /// What would have been right.
@@ -166,14 +208,27 @@ pub enum Reason {
 #[serde(rename_all = "kebab-case")]
 pub enum Right {
     /// Who, what, by when, and the author's reason.
-    Do { who: Text, step: Text, by: Option<Time>, why: Text },
-    First { step: Text, why: Text },
-    Instead { right: Text, why: Text },
+    Do {
+        who: Text,
+        step: Text,
+        by: Option<Time>,
+        why: Text,
+    },
+    First {
+        step: Text,
+        why: Text,
+    },
+    Instead {
+        right: Text,
+        why: Text,
+    },
     FollowPlaybook,
     CutOnlyWhatIsHit,
     WriteWhatIsKnown,
     SayNotKnown,
-    PhoneFirst { within: Span },
+    PhoneFirst {
+        within: Span,
+    },
 }
 
 /// How a form's box was filled, against what its writer knew.
@@ -265,13 +320,29 @@ pub struct Alignment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AlignmentRow {
-    Done { step: StepId, moment: Moment },
+    Done {
+        step: StepId,
+        moment: Moment,
+    },
     /// Done, but not where the playbook has it.
-    OutOfOrder { step: StepId, moment: Moment },
-    Skipped { step: StepId },
+    OutOfOrder {
+        step: StepId,
+        moment: Moment,
+    },
+    Skipped {
+        step: StepId,
+    },
     /// Done, and neither asked for nor harmful.
-    Extra { role: RoleId, action: ActionId, moment: Moment },
-    Harmful { harmful: HarmfulId, role: RoleId, moment: Moment },
+    Extra {
+        role: RoleId,
+        action: ActionId,
+        moment: Moment,
+    },
+    Harmful {
+        harmful: HarmfulId,
+        role: RoleId,
+        moment: Moment,
+    },
 }
 
 /// A service taken down by a seat's own act.

@@ -2,8 +2,11 @@
 //!
 //! `compile` turns a checked scenario into a [`World`]; nothing else knows the authors' words.
 
+pub mod compile;
 pub mod condition;
 pub mod ids;
+pub mod layout;
+pub mod names;
 pub mod network;
 pub mod people;
 pub mod plot;
@@ -33,6 +36,8 @@ pub struct World {
     /// Roles that trainees can play, in the author's order.
     pub seats: Vec<RoleId>,
     pub weights: PartWeights,
+    /// The map's name in commands.
+    pub map: String,
     pub map_title: Text,
 
     pub sites: Table<SiteId, Site>,
@@ -64,20 +69,9 @@ pub struct World {
     /// Reporting duties of the district plan between positions.
     pub duties: Vec<people::Duty>,
     pub hotlines: Vec<(String, Text)>,
-    /// Moments at which a condition may change by time alone.
+
+    /// Times after the start at which a condition of an inject, an ending, a matter or a threat can change by itself; ascending.
     pub rechecks_at: Vec<Span>,
-    /// The same, counted from an inject's delivery.
+    /// The same for times after an inject's delivery.
     pub rechecks_since: Vec<(InjectId, Span)>,
-}
-
-/// Milliseconds on the way for each metre between two sites: 1.4 times the straight line, at 40 km/h (`domain.md` 3.5).
-const TRAVEL_MS_PER_METRE: u64 = 126;
-
-impl World {
-    /// How long it takes to drive from one site to another.
-    pub fn travel(&self, from: SiteId, to: SiteId) -> Span {
-        let ((x0, y0), (x1, y1)) = (self.sites[from].at, self.sites[to].at);
-        let (dx, dy) = (x0.abs_diff(x1), y0.abs_diff(y1));
-        Span((dx * dx + dy * dy).isqrt() * TRAVEL_MS_PER_METRE)
-    }
 }
