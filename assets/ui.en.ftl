@@ -295,36 +295,6 @@ back-to-drills = Back
 session-code = Session code, to be read to the trainer
 recorded-at = Record: { $path }
 
-## Lost points
-loss-skipped = Not done: { $step }
-loss-partly = Only { $percent }% done: { $step }
-loss-other-role = Done by { $by } instead: { $step }
-loss-out-of-order = Wrong order: { $step } belongs after “{ $before }”
-loss-late = { $by } late (limit { $limit }): { $step }
-loss-harmful = Did harm: { $act }
-loss-more-harm = More harm than by the playbook ({ $actual }, playbook { $playbook })
-loss-cut = Your act took “{ $service }” down: { $lost } resident-minutes, of them needed { $needed }
-loss-not-filed = Not handed in: “{ $form }”
-loss-field = “{ $form }”, box “{ $field }”: { $mark }
-loss-phone-late = No phone call in time before “{ $form }”
-loss-missed-critical = Critical steps missed: { $steps }
-loss-forbidden = Never to be done: { $act }
-field-right = right
-field-late = right, but late
-field-partly = partly right
-field-wrong = wrong
-field-omitted = left out though known
-field-unfounded = stated as fact though not known
-right-do = { $who }: { $step }. { $why }
-right-do-by = { $who } by { $time }: { $step }. { $why }
-right-first = “{ $step }” first. { $why }
-right-instead = { $right }. { $why }
-right-follow-playbook = Following the playbook promptly keeps the harm small.
-right-cut-only = Cut off only what is harmed or suspect; leave other services up.
-right-write-known = Write what is known.
-right-say-not-known = Write “not known yet” for what isn't.
-right-phone-first = Report by phone within { $span }, in writing after that.
-
 ## Course
 lane-all = All
 lane-happened = Happened

@@ -292,36 +292,6 @@ back-to-drills = 回到列表
 session-code = 会话码(可念给导调员核对)
 recorded-at = 记录:{ $path }
 
-## 失分原因
-loss-skipped = 没有做:{ $step }
-loss-partly = 只做了 { $percent }%:{ $step }
-loss-other-role = 由{ $by }代做了:{ $step }
-loss-out-of-order = 顺序反了:{ $step },应在“{ $before }”之后
-loss-late = 晚了 { $by }(限 { $limit }内):{ $step }
-loss-harmful = 帮了倒忙:{ $act }
-loss-more-harm = 损失比照预案做更大({ $actual },照预案 { $playbook })
-loss-cut = 您的处置让“{ $service }”停了:影响 { $lost } 人·分钟,其中必要的 { $needed }
-loss-not-filed = 没有提交《{ $form }》
-loss-field = 《{ $form }》的“{ $field }”{ $mark }
-loss-phone-late = 《{ $form }》之前没有按时先打电话
-loss-missed-critical = 漏了关键步骤:{ $steps }
-loss-forbidden = 绝不能做:{ $act }
-field-right = 填对了
-field-late = 对,但报晚了
-field-partly = 只对了一部分
-field-wrong = 填错了
-field-omitted = 知道却没有填
-field-unfounded = 还没查明就当成事实写了
-right-do = { $who }:{ $step }。{ $why }
-right-do-by = { $who }在 { $time } 前:{ $step }。{ $why }
-right-first = 先做“{ $step }”。{ $why }
-right-instead = { $right }。{ $why }
-right-follow-playbook = 照预案及时处置,损失会小得多。
-right-cut-only = 只断开受害和可疑的部分,别的服务照常。
-right-write-known = 把已经知道的写进去。
-right-say-not-known = 没查明的写“暂不清楚”。
-right-phone-first = { $span }内先打电话报告,再补书面。
-
 ## 经过
 lane-all = 全部
 lane-happened = 发生

@@ -22,15 +22,24 @@ pub struct Texts {
 
 impl Texts {
     pub fn new(lang: Lang) -> Self {
-        let source = match lang {
-            Lang::Zh => include_str!("../../assets/ui.zh.ftl"),
-            Lang::En => include_str!("../../assets/ui.en.ftl"),
+        let sources = match lang {
+            Lang::Zh => [
+                include_str!("../../assets/ui.zh.ftl"),
+                include_str!("../../assets/score.zh.ftl"),
+                include_str!("../../assets/diagnostics.zh.ftl"),
+            ],
+            Lang::En => [
+                include_str!("../../assets/ui.en.ftl"),
+                include_str!("../../assets/score.en.ftl"),
+                include_str!("../../assets/diagnostics.en.ftl"),
+            ],
         };
-        let faults = match lang {
-            Lang::Zh => include_str!("../../assets/diagnostics.zh.ftl"),
-            Lang::En => include_str!("../../assets/diagnostics.en.ftl"),
-        };
-        Self { lang, words: Words::load(lang, &[source, faults]) }
+        Self { lang, words: Words::load(lang, &sources) }
+    }
+
+    /// For sentences that lower layers make.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// What is wrong with the texts; a test keeps them without.

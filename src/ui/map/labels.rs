@@ -2,7 +2,8 @@
 
 use super::{
     gesture::screen_from_map,
-    paint::{NAMES_FROM, NODES_FROM, SYMBOLS_FROM, Scene, is_grave},
+    layout::Plate,
+    paint::{NAMES_FROM, NODES_FROM, Scene, is_grave},
     picture::MapCamera,
     symbols::Mark,
 };
@@ -16,14 +17,20 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Vec2};
 /// Paints all labels; later ones give way to earlier ones.
 pub fn paint_labels(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, texts: &Texts) {
     let mut taken: Vec<Rect> = Vec::new();
+    if scene.scale >= NODES_FROM && scene.scale < NAMES_FROM {
+        chosen_tags(painter, scene, camera, rect, texts, &mut taken);
+    } else if scene.scale < NODES_FROM {
+        let pin = |plate: &Plate| Rect::from_center_size(screen_from_map(camera, rect, plate.centre), Vec2::splat(14.0));
+        taken.extend(scene.layout.plates.iter().map(pin));
+    }
     let mut sites: Vec<SiteId> = (0..scene.stage.sites.len()).map(SiteId::from_index).collect();
     let importance = |site: &SiteId| (scene.chosen_site != Some(*site), scene.here != *site, scene.stage.sites[site.index()].tier, *site);
     sites.sort_by_key(importance);
     for site in sites {
         site_label(painter, scene, camera, rect, texts, site, &mut taken);
     }
-    if scene.scale >= NODES_FROM {
-        node_labels(painter, scene, camera, rect, texts, &mut taken);
+    if scene.scale >= NAMES_FROM {
+        node_names(painter, scene, camera, rect, texts);
     }
 }
 
@@ -63,28 +70,33 @@ fn site_label(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, t
     taken.push(area);
 }
 
-fn node_labels(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, texts: &Texts, taken: &mut Vec<Rect>) {
-    for index in 0..scene.stage.nodes.len() {
-        let node = NodeId::from_index(index);
-        let (Some(place), Some(look)) = (scene.layout.node(node), scene.looks.nodes.get(index)) else { continue };
-        let at = screen_from_map(camera, rect, place);
+/// The chosen things' names, each below its plate.
+fn chosen_tags(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, texts: &Texts, taken: &mut Vec<Rect>) {
+    for node in scene.chosen.iter().take(1) {
+        let (Some(place), Some(look)) = (scene.layout.node(*node), scene.looks.nodes.get(node.index())) else { continue };
+        let stage_node = &scene.stage.nodes[node.index()];
+        let Some(plate) = scene.layout.plate(stage_node.site) else { continue };
+        let top = screen_from_map(camera, rect, [place[0], plate.centre[1] - plate.half[1]]) + Vec2::new(0.0, 5.0);
+        let label = texts.of(&stage_node.label);
+        let aged = look.as_of.map(|then| texts.ago(then, scene.now));
+        let label = aged.map_or(label.to_owned(), |aged| format!("{label}  {aged}"));
+        if rect.contains(top) {
+            tag(painter, rect, top, &label, taken);
+        }
+    }
+}
+
+/// Each thing's name, and how old bad news of it is.
+fn node_names(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, texts: &Texts) {
+    for (index, (place, look)) in scene.layout.nodes.iter().zip(&scene.looks.nodes).enumerate() {
+        let at = screen_from_map(camera, rect, *place) + Vec2::new(0.0, 0.12 * scene.scale);
         if !rect.expand(60.0).contains(at) {
             continue;
         }
-        let chosen = scene.chosen.contains(&node);
-        let aged = look.as_of.filter(|_| is_grave(look.mark) && scene.scale >= SYMBOLS_FROM).map(|then| texts.ago(then, scene.now));
-        let label = texts.of(&scene.stage.nodes[index].label);
-        if scene.scale >= NAMES_FROM {
-            let width = scene.scale - 4.0;
-            line(painter, at + Vec2::new(0.0, 0.12 * scene.scale), label, width, theme::INK);
-            if let Some(aged) = aged {
-                line(painter, at + Vec2::new(0.0, 0.12 * scene.scale + 16.0), &aged, width, theme::INK_SOFT);
-            }
-        } else if chosen {
-            let label = aged.map_or(label.to_owned(), |aged| format!("{label}  {aged}"));
-            let site = scene.stage.nodes[index].site;
-            let below = scene.layout.plate(site).map_or(at.y, |plate| screen_from_map(camera, rect, [0.0, plate.centre[1] - plate.half[1]]).y);
-            tag(painter, rect, Pos2::new(at.x, below + 5.0), &label, taken);
+        let width = scene.scale - 4.0;
+        line(painter, at, texts.of(&scene.stage.nodes[index].label), width, theme::INK);
+        if let Some(then) = look.as_of.filter(|_| is_grave(look.mark)) {
+            line(painter, at + Vec2::new(0.0, 16.0), &texts.ago(then, scene.now), width, theme::INK_SOFT);
         }
     }
 }

@@ -8,7 +8,10 @@ use crate::{
         views,
     },
     scenario::vocabulary::Tone,
-    score::card::{Band, Loss, PartScore, ScoreCard},
+    score::{
+        card::{Band, Loss, PartScore, ScoreCard},
+        words,
+    },
     text::Lang,
     time::Time,
     ui::{
@@ -234,8 +237,9 @@ impl Debrief {
                     ui.label(points);
                 });
                 ui.vertical(|ui| {
-                    widgets::body(ui, loss::reason(lost, texts));
-                    ui.add(egui::Label::new(RichText::new(texts.with("right-label", "right", loss::right(lost, texts, clock))).color(theme::WELL)).wrap());
+                    widgets::body(ui, words::reason(texts.words(), texts.lang, &lost.reason));
+                    let right = words::right(texts.words(), texts.lang, self.world.starts, &lost.right);
+                    ui.add(egui::Label::new(RichText::new(texts.with("right-label", "right", right)).color(theme::WELL)).wrap());
                     let part = lost.part.map_or_else(|| texts.get("part-cap"), |part| texts.get(loss::part_key(part)));
                     let mut line = vec![part];
                     line.extend(lost.time.map(clock));

@@ -83,11 +83,13 @@ pub fn play_ui(root: &mut Ui, sight: &Sight, notices: Notices, play: &mut Play, 
         let asked = side_ui(ui, sight, play, notices.refusal);
         command = command.take().or(asked);
     });
-    egui::Panel::bottom("tasks-panel").resizable(false).exact_size(104.0).frame(panel).show(root, |ui| {
+    let panel = panel.inner_margin(egui::Margin::symmetric(12, 8));
+    let below = egui::Panel::bottom("tasks-panel").resizable(false).exact_size(122.0).frame(panel).show(root, |ui| {
         let asked = tasks::tasks_ui(ui, sight);
         command = command.take().or(asked);
     });
-    let rect = root.available_rect_before_wrap();
+    let mut rect = root.available_rect_before_wrap();
+    rect.max.y = below.response.rect.top();
     let camera = map_ui(root, sight, play, rect, picture);
     notice_ui(root, rect, notices, sight.texts);
     (rect, camera, command)

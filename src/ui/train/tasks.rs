@@ -27,7 +27,7 @@ pub fn tasks_ui(ui: &mut Ui, sight: &Sight) -> Option<Command> {
     egui::ScrollArea::horizontal().id_salt("tasks").auto_shrink(false).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             for task in under_way.into_iter().chain(ended.into_iter().rev()) {
-                ui.allocate_ui_with_layout(egui::Vec2::new(CARD_WIDTH, 84.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.allocate_ui_with_layout(egui::Vec2::new(CARD_WIDTH, 104.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                     widgets::card(ui, |ui| task_ui(ui, sight, task, &mut command));
                 });
             }
