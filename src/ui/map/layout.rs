@@ -10,7 +10,7 @@ use crate::{
 /// Rounds of pushing plates apart; far more than a district needs.
 const ROUNDS_MAX: usize = 400;
 /// Free space between plates: beside, and above, where the label stands.
-const APART: [f32; 2] = [0.8, 1.9];
+const APART: [f32; 2] = [0.8, 1.6];
 /// How much more room the whole map has than its plates.
 const SPREAD: f32 = 1.25;
 /// Width over height of the whole map.
