@@ -87,7 +87,11 @@ impl Texts {
     /// "刚刚", "12 分钟前".
     pub fn ago(&self, then: Time, now: Time) -> String {
         let span = now.since(then);
-        if span < Span::minutes(1) { self.get("just-now") } else { self.with("ago", "span", self.span(Span(span.0 / 60_000 * 60_000))) }
+        if span < Span::minutes(1) {
+            self.get("just-now")
+        } else {
+            self.with("ago", "span", self.span(Span(span.0 / 60_000 * 60_000)))
+        }
     }
 
     /// "还剩 4 分钟".
