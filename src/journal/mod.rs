@@ -158,7 +158,9 @@ pub enum Mismatch {
     /// The texts in the record don't make a drill.
     Scenario,
     /// The set-up names what this drill hasn't.
-    Setup { detail: String },
+    Setup {
+        detail: String,
+    },
     /// Numbers stand for other things.
     Names,
     /// The command is refused now.
