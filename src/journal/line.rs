@@ -24,6 +24,8 @@ use std::collections::BTreeMap;
 pub const FORMAT: u32 = 1;
 /// The version of the engine's rules. A record of another one can be checked, but not recomputed.
 pub const ENGINE: u32 = 1;
+/// The version of the score's rules. A score of another one is not computed anew.
+pub const SCORING: u32 = 1;
 /// The hash that the chain is made of, as the opening names it.
 pub const HASH: &str = "sha256";
 

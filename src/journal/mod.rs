@@ -10,6 +10,7 @@ pub mod code;
 pub mod line;
 pub mod notes;
 pub mod read;
+pub mod recording;
 mod recover;
 pub mod replay;
 pub mod roster;
