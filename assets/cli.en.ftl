@@ -174,3 +174,5 @@ replay-pair = { $name }  { $what }
 replay-none = (none)
 replay-delivered = Injects delivered: { $names }
 list-separator = {", "}
+service-degraded = degraded
+service-down = down

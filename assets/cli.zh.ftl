@@ -162,3 +162,5 @@ replay-pair = { $name }  { $what }
 replay-none = (没有)
 replay-delivered = 已送达的情况注入:{ $names }
 list-separator = 、
+service-degraded = 勉强维持
+service-down = 中断

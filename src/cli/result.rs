@@ -11,7 +11,7 @@ use crate::session::session::Session;
 use crate::text::Text;
 use crate::time::Span;
 use crate::world::World;
-use crate::world::ids::{EndingId, Id as _};
+use crate::world::ids::EndingId;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

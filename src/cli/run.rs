@@ -5,10 +5,13 @@ use super::drill::{self, Ready};
 use super::keep::{Keeper, Manner};
 use super::output::Output;
 use super::result::{MissedLine, Result as DrillResult, end_reason};
-use super::{Failure, exit, phrases};
+use super::{Failure, exit};
 use crate::packs;
+use crate::phrases::refusal::refusal_text;
+use crate::phrases::sight::Sight;
+use crate::phrases::Texts;
 use crate::policy::drive::{self, Policy};
-use crate::policy::script::{self, Cue, Missed};
+use crate::policy::script::{self, Cue, Missed, Why};
 use crate::scenario::diagnostic::{Diagnostics, Message};
 use crate::scenario::source::Sources;
 use crate::score::baseline::full_card;
@@ -88,7 +91,16 @@ fn missed_line(missed: &Missed, cues: &[Cue], sources: &Sources, session: &Sessi
     let (line, column) = sources.line_column(cue.span);
     let path = sources.get(cue.span.file).map(|source| source.path.as_str()).unwrap_or_default();
     let place = super::diagnostics::visible(&format!("{path}:{line}:{column}"));
-    let reason = phrases::missed(&missed.why, session, cue.role, out);
+    let reason = match &missed.why {
+        Why::Refused(refusal) => {
+            let (stage, view, texts) = (session.stage(), session.view(cue.role), Texts::new(out.lang));
+            refusal_text(&Sight { stage: &stage, view: &view, texts: &texts, now: missed.at }, refusal)
+        }
+        Why::NoMessage => out.text("script-no-message", &[]),
+        Why::NoTask => out.text("script-no-task", &[]),
+        Why::NoChannel => out.text("script-no-channel", &[]),
+        Why::Over => out.text("script-over", &[]),
+    };
     let seat = session.world().roles[cue.role].name.clone();
     let time = missed.at.to_string();
     let args = [("place", place.clone()), ("time", time.clone()), ("seat", seat.clone()), ("reason", reason.clone())];
