@@ -240,3 +240,43 @@ fn broken_rules_are_found() {
 fn every_kind_of_mistake_is_found() {
     found_as_expected(&small_pack::pack(), "try", EVERYTHING);
 }
+
+/// Every text in quotes is replaced, one at a time, by another one of the same file: whatever that makes of the drill, it is refused or it compiles.
+#[test]
+fn swapped_texts_never_panic() {
+    let pack = small_pack::pack();
+    for file in pack.files.keys() {
+        let text = String::from_utf8(pack.files[file].clone()).unwrap();
+        let places: Vec<(usize, &str)> =
+            text.split('"').scan(0, |at, part| Some((std::mem::replace(at, *at + part.len() + 1), part))).collect();
+        let quoted: Vec<(usize, &str)> = places.into_iter().skip(1).step_by(2).collect();
+        for (index, (at, old)) in quoted.iter().enumerate().step_by(3) {
+            let (_, new) = quoted[(index * 7 + 3) % quoted.len()];
+            let mut other = pack.clone();
+            let swapped = format!("{}{new}{}", &text[..*at], &text[at + old.len()..]);
+            other.files.insert(file.clone(), swapped.into_bytes());
+            let loaded = load(&other, "try");
+            assert_eq!(loaded.drill.is_none(), loaded.diagnostics.has_errors(), "{file}: {old} → {new}");
+            if let Some(drill) = loaded.drill {
+                compile(&drill);
+            }
+        }
+    }
+}
+
+/// Templates within sites and patterns within patterns ask for far more than they are long.
+#[test]
+fn a_small_map_cannot_ask_for_a_huge_network() {
+    let nodes: String = (0..600).map(|n| format!(r#""n{n}": (kind: "pc"),"#)).collect();
+    let sites: String = (0..400).map(|n| format!(r#""s{n}": (name: (zh: "点", en: "Place"), template: "big"),"#)).collect();
+    let map = format!(
+        r#"(id: "two", title: (zh: "大", en: "Big"), note: (zh: "大", en: "Big"), templates: {{"big": (tier: Village, nodes: {{{nodes}}})}},
+            sites: {{{sites}}}, links: [(kind: "lan", from: "*", to: ["*", "*", "*"])])"#
+    );
+    let mut pack = small_pack::pack();
+    pack.files.insert("maps/two.ron".to_owned(), map.into_bytes());
+    let loaded = load(&pack, "try");
+    let found = faults(&loaded);
+    assert_eq!(found.iter().filter(|(path, _, code)| path == "maps/two.ron" && code == "E107").count(), 2, "{found:?}");
+    assert!(loaded.drill.is_none());
+}

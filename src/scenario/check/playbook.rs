@@ -27,7 +27,7 @@ impl Check<'_, '_> {
                 }
                 Origin::Start => {}
             }
-            self.longer_than_zero(Some(step.within.limit), self.parts.places.within(name, &["within", "limit"]));
+            self.longer_than_zero(Some(step.within.limit), name, &["within", "limit"]);
             self.objective(&step.objective);
             self.rule(&step.rule);
             if step.weight > POINTS_MAX {
