@@ -21,7 +21,9 @@ pub mod scenario;
 pub mod world;
 pub mod engine;
 pub mod session;
+pub mod journal;
 pub mod policy;
+pub mod score;
 pub mod fluent;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -17,7 +17,8 @@ use std::{path::Path, sync::Arc};
 pub fn lab_with(changes: &[(&str, &str, &str)]) -> Arc<World> {
     let mut pack = Pack { root: "lab".to_owned(), ..Pack::default() };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/lab");
-    for path in ["lab.ron", "maps/lab.ron", "library/kinds.ron", "library/actions.ron", "library/threats.ron", "library/plan.ron"] {
+    for path in ["lab.ron", "maps/lab.ron", "library/kinds.ron", "library/actions.ron", "library/threats.ron", "library/plan.ron"]
+    {
         let mut text = std::fs::read_to_string(folder.join(path)).unwrap();
         for (file, old, new) in changes.iter().filter(|(file, _, _)| *file == path) {
             assert!(text.contains(old), "{file} has no {old}");
@@ -26,7 +27,11 @@ pub fn lab_with(changes: &[(&str, &str, &str)]) -> Arc<World> {
         pack.files.insert(path.to_owned(), text.into_bytes());
     }
     let loaded = load(&pack, "lab");
-    let faults: Vec<_> = loaded.diagnostics.iter().map(|d| format!("{} {:?} {:?}", d.code.0, loaded.sources.line_column(d.span), d.message)).collect();
+    let faults: Vec<_> = loaded
+        .diagnostics
+        .iter()
+        .map(|d| format!("{} {:?} {:?}", d.code.0, loaded.sources.line_column(d.span), d.message))
+        .collect();
     Arc::new(compile(&loaded.drill.unwrap_or_else(|| panic!("{faults:#?}"))))
 }
 
@@ -136,21 +141,38 @@ mod story {
                 format!("{} is {} {cause}", node(n), w.threats[*threat].states[*to].name)
             }
             Event::AttributeSet { node: n, attribute, value } => {
-                format!("{} has {} {}", node(n), w.attributes[*attribute].name, w.attributes[*attribute].values[usize::from(*value)].0)
+                format!(
+                    "{} has {} {}",
+                    node(n),
+                    w.attributes[*attribute].name,
+                    w.attributes[*attribute].values[usize::from(*value)].0
+                )
             }
             Event::ConnectionChanged { node: n, connection } => format!("{} is {connection:?}", node(n)),
             Event::LinkChanged { link, up } => {
                 let link = &w.links[*link];
-                format!("{} {}–{} {}", w.link_kinds[link.kind].name, node(&link.from), node(&link.to), if *up { "up" } else { "down" })
+                format!(
+                    "{} {}–{} {}",
+                    w.link_kinds[link.kind].name,
+                    node(&link.from),
+                    node(&link.to),
+                    if *up { "up" } else { "down" }
+                )
             }
             Event::ServiceChanged { service, to, .. } => format!("{} is {to:?}", w.services[*service].name),
             Event::EvidenceKept { node: n, evidence, by } => format!("{} keeps {evidence:?} of {}", role(by), node(n)),
             Event::EvidenceLost { node: n, evidence } => format!("{evidence:?} of {} is lost", node(n)),
             Event::MetricAdded { metric, amount } => format!("{} +{amount}", w.metrics[*metric].name),
-            Event::ApprovalAsked { role: r, action: a, of, .. } => format!("{} asks {} to approve {}", role(r), role(of), action(a)),
+            Event::ApprovalAsked { role: r, action: a, of, .. } => {
+                format!("{} asks {} to approve {}", role(r), role(of), action(a))
+            }
             Event::ApprovalDecided { by, decision, .. } => format!("{} says {decision:?}", role(by)),
-            Event::ActionStarted { role: r, action: a, on, until, .. } => format!("{} begins {} {} until {until}", role(r), action(a), nodes(on)),
-            Event::ActionEnded { role: r, action: a, on, grade, .. } => format!("{} ends {} {} {grade:?}", role(r), action(a), nodes(on)),
+            Event::ActionStarted { role: r, action: a, on, until, .. } => {
+                format!("{} begins {} {} until {until}", role(r), action(a), nodes(on))
+            }
+            Event::ActionEnded { role: r, action: a, on, grade, .. } => {
+                format!("{} ends {} {} {grade:?}", role(r), action(a), nodes(on))
+            }
             Event::CrewArrived { role: r, site } => format!("{} arrives at {}", role(r), w.sites[*site].name),
             Event::InjectDelivered { inject } => format!("inject {}", w.injects[*inject].name),
             Event::InjectAverted { inject } => format!("averted {}", w.injects[*inject].name),
@@ -163,7 +185,9 @@ mod story {
                 format!("{from} → {} by {}: {}", role(to), w.channels[*by].name, content_line(w, content))
             }
             Event::MessageDelivered { message, to } => format!("message {} reaches {}", message.0, role(to)),
-            Event::Answered { inject, role: r, option, how, .. } => format!("{} answers {}: {option:?} {how:?}", role(r), w.injects[*inject].name),
+            Event::Answered { inject, role: r, option, how, .. } => {
+                format!("{} answers {}: {option:?} {how:?}", role(r), w.injects[*inject].name)
+            }
             Event::FormFiled { form, role: r, entries } => format!("{} files {}: {entries:?}", role(r), w.forms[*form].name),
             Event::FactLearned { role: r, fact } => format!("{} learns {}", role(r), fact_line(w, fact)),
             Event::DrillEnded { ending, reason, metrics } => {

@@ -58,7 +58,11 @@ impl Check<'_, '_> {
             return;
         }
         let network = self.parts.network;
-        let has = |node: &usize| network.nodes[*node].settings.contains_key(attribute.text.as_str());
+        let kinds = &self.parts.kinds.nodes;
+        let has = |node: &usize| {
+            let node = &network.nodes[*node];
+            node.settings.contains_key(attribute.text.as_str()) || !kinds.contains(&node.kind)
+        };
         if let (Some(first), false) = (nodes.first(), nodes.iter().any(has)) {
             let kind = &network.nodes[*first].kind;
             let message = Message::new("attribute-not-of-kind").with("attribute", attribute).with("kind", kind);
@@ -103,9 +107,12 @@ impl Check<'_, '_> {
     /// A state of one of the drill's threats; in the library, of any template too.
     pub(super) fn state(&mut self, name: &Name) {
         let is_known = self.states.contains(&**name) || (self.in_library(name) && self.library_states.contains(&**name));
-        let template_missing = self.parts.scenario.threats.values().any(|threat| {
-            threat.template.as_ref().is_some_and(|template| !self.parts.threats.threats.contains(template))
-        });
+        let template_missing = self
+            .parts
+            .scenario
+            .threats
+            .values()
+            .any(|threat| threat.template.as_ref().is_some_and(|template| !self.parts.threats.threats.contains(template)));
         if !is_known && !template_missing {
             self.faults.unknown(Thing::State, name, self.states.iter().copied());
         }

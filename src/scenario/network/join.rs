@@ -177,7 +177,8 @@ impl Joined<'_> {
             self.tries += 1;
             if self.links.len() > LINKS_MAX || self.is_full() {
                 self.tries = TRIES_MAX + 1;
-                let message = Message::new("too-many").with("thing", "links").with("count", self.links.len()).with("max", LINKS_MAX);
+                let message =
+                    Message::new("too-many").with("thing", "links").with("count", self.links.len()).with("max", LINKS_MAX);
                 faults.error("E107", link.from.span, message);
                 return;
             }

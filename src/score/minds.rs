@@ -1,0 +1,161 @@
+//! Who knew what when, rebuilt from the events alone.
+
+use super::{card::Moment, known::known};
+use crate::{
+    engine::{
+        event::{Content, Event, Stamped},
+        input::MessageId,
+        knowledge::Mind,
+    },
+    time::{Span, Time},
+    world::{World, condition::Condition, ids::*, people::Sender},
+};
+use std::collections::BTreeMap;
+
+/// The minds of all roles over a whole drill.
+pub struct Minds<'a> {
+    world: &'a World,
+    events: &'a [Stamped],
+    /// For each role, the events that touch its mind.
+    touching: Vec<Vec<usize>>,
+    contents: BTreeMap<MessageId, &'a Content>,
+}
+
+impl<'a> Minds<'a> {
+    pub fn new(world: &'a World, events: &'a [Stamped]) -> Self {
+        let mut touching = vec![Vec::new(); world.roles.len()];
+        let mut contents = BTreeMap::new();
+        for (index, stamped) in events.iter().enumerate() {
+            let role = match &stamped.event {
+                Event::MessageSent { message, from, content, .. } => {
+                    contents.insert(*message, content);
+                    match from {
+                        Sender::Role(role) => Some(role),
+                        Sender::Persona(_) => None,
+                    }
+                }
+                Event::MessageDelivered { to: role, .. }
+                | Event::Answered { role, .. }
+                | Event::FormFiled { role, .. }
+                | Event::FactLearned { role, .. } => Some(role),
+                _ => None,
+            };
+            if let Some(touched) = role.and_then(|role| touching.get_mut(role.0 as usize)) {
+                touched.push(index);
+            }
+        }
+        Self { world, events, touching, contents }
+    }
+
+    /// When the role first knew that the condition holds.
+    pub fn first_known(&self, role: RoleId, condition: &Condition) -> Option<Moment> {
+        let mut mind = Mind::default();
+        let mut waits = Waits::of(condition);
+        let end = self.events.last().map_or(Time::ZERO, |last| last.at);
+        let mut last = 0;
+        if known(self.world, &mind, Time::ZERO, condition) {
+            return Some(Moment { at: Time::ZERO, event: 0 });
+        }
+        for &index in self.touching.get(role.0 as usize)? {
+            let at = self.events[index].at;
+            if let Some(at) = self.after_a_wait(&mut waits, at, &mind, condition) {
+                return Some(Moment { at, event: last });
+            }
+            self.take(&mut mind, index);
+            if known(self.world, &mind, at, condition) {
+                return Some(Moment { at, event: index });
+            }
+            last = index;
+            if let Event::MessageDelivered { message, .. } = &self.events[index].event
+                && let Some(Content::Inject(inject)) = self.contents.get(message)
+            {
+                waits.inject_came(*inject, at);
+            }
+        }
+        let at = self.after_a_wait(&mut waits, end, &mind, condition)?;
+        Some(Moment { at, event: last })
+    }
+
+    /// The first awaited moment until `until` at which the condition is known to hold.
+    fn after_a_wait(&self, waits: &mut Waits, until: Time, mind: &Mind, condition: &Condition) -> Option<Time> {
+        std::iter::from_fn(|| waits.next(until)).find(|at| known(self.world, mind, *at, condition))
+    }
+
+    /// What the role had in its head once this event had happened.
+    pub fn at_event(&self, role: RoleId, event: usize) -> Mind {
+        self.replay(role, |index| index <= event)
+    }
+
+    /// What the role had in its head at this time.
+    pub fn at_time(&self, role: RoleId, time: Time) -> Mind {
+        self.replay(role, |index| self.events[index].at <= time)
+    }
+
+    fn replay(&self, role: RoleId, within: impl Fn(usize) -> bool) -> Mind {
+        let mut mind = Mind::default();
+        for &index in self.touching.get(role.0 as usize).map_or(&[][..], Vec::as_slice).iter().take_while(|index| within(**index))
+        {
+            self.take(&mut mind, index);
+        }
+        mind
+    }
+
+    fn take(&self, mind: &mut Mind, index: usize) {
+        let Stamped { at, event } = &self.events[index];
+        match event {
+            Event::FactLearned { fact, .. } => {
+                mind.learn(*fact);
+            }
+            Event::Answered { inject, option: Some(option), .. } => mind.answered.push((*inject, *option)),
+            Event::FormFiled { form, .. } => mind.filed.push(*form),
+            Event::MessageSent { to, content: Content::Facts(facts), .. } => {
+                facts.iter().for_each(|fact| mind.note_told(*to, fact.key, *at));
+            }
+            Event::MessageDelivered { message, .. } => match self.contents.get(message) {
+                Some(Content::Inject(inject)) => mind.received.push((*inject, *at)),
+                Some(Content::Form { form, .. }) => mind.filed.push(*form),
+                Some(_) | None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Moments at which a condition can come true by the clock alone.
+struct Waits {
+    /// Latest first.
+    times: Vec<Time>,
+    since: Vec<(InjectId, Span)>,
+}
+
+impl Waits {
+    fn of(condition: &Condition) -> Self {
+        let mut waits = Self { times: Vec::new(), since: Vec::new() };
+        waits.gather(condition);
+        waits.sort();
+        waits
+    }
+
+    fn gather(&mut self, condition: &Condition) {
+        match condition {
+            Condition::All(all) | Condition::Any(all) => all.iter().for_each(|c| self.gather(c)),
+            Condition::Not(c) | Condition::Knows(_, c) | Condition::Fewer(_, c) => self.gather(c),
+            Condition::After(span) => self.times.push(Time::ZERO + *span),
+            Condition::Since(inject, span) => self.since.push((*inject, *span)),
+            _ => {}
+        }
+    }
+
+    fn inject_came(&mut self, inject: InjectId, at: Time) {
+        self.times.extend(self.since.iter().filter(|(of, _)| *of == inject).map(|(_, span)| at + *span));
+        self.sort();
+    }
+
+    fn sort(&mut self) {
+        self.times.sort_unstable_by(|a, b| b.cmp(a));
+    }
+
+    fn next(&mut self, until: Time) -> Option<Time> {
+        self.times.pop_if(|time| *time <= until)
+    }
+}
