@@ -32,6 +32,7 @@ journal-disagrees = Disagrees with the replay (line { $line }): { $what ->
     [events] other events
     [digest] another digest of the state
     [seal] another digest in the seal
+    [score] another score
    *[other] for an unknown reason
 }
 journal-other-engine = Recorded by another version of the engine ({ $version }): the chain is whole, but it cannot be recomputed by this version
@@ -44,10 +45,7 @@ journal-exists = The file exists, and records are never written over: { $path }
 journal-busy = Another program is writing this record: { $path }
 journal-no-locks = The file system of { $path } has no locks, so two programs could write one record. Choose a folder on this machine's disk
 journal-dead = An earlier write failed; nothing more is recorded
-journal-refused = This step can't be recorded ({ $fault }{ $what ->
-    [""] {""}
-   *[other] : { $what }
-})
+journal-refused = This step breaks a rule of records and was not written ({ $fault } { $what })
 journal-full = The record has reached its largest size
 journal-not-a-file = Not a regular file
 journal-too-large = Too large to be a record

@@ -5,7 +5,12 @@ use super::{
     chain::{Torn, sha256_hex},
 };
 use crate::{
-    engine::{event::Stamped, input::Input},
+    engine::{
+        event::Stamped,
+        input::Input,
+        state::{self, Difficulty, Mode},
+    },
+    session::session::Step,
     time::Time,
     world::{
         World,
@@ -28,7 +33,7 @@ pub const HASH: &str = "sha256";
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "k", rename_all = "kebab-case")]
 pub enum Entry {
-    Open(Open),
+    Open(Box<Open>),
     Names(NameList),
     Source(Source),
     Step(StepLine),
@@ -78,12 +83,25 @@ pub struct Setup {
     pub map: String,
     /// Length profile.
     pub profile: Option<String>,
-    pub difficulty: Option<String>,
-    pub mode: String,
-    /// Roles that are played, by name; all others are simulated colleagues.
+    pub difficulty: Difficulty,
+    pub mode: Mode,
+    /// Roles that are played, by name, in the order of their numbers; all others are simulated colleagues.
     pub seats: Vec<String>,
     pub parameters: BTreeMap<String, String>,
     pub marking: Option<String>,
+}
+
+impl Setup {
+    /// As a session has it, on the map of this name.
+    pub fn of(world: &World, setup: &state::Setup, map: &str) -> Self {
+        Self {
+            map: map.to_owned(),
+            difficulty: setup.difficulty,
+            mode: setup.mode,
+            seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),
+            ..Self::default()
+        }
+    }
 }
 
 /// Where a record that this one continues came to its end.
@@ -140,6 +158,13 @@ pub struct StepLine {
     pub events: Vec<Stamped>,
     /// SHA-256 of the state after the step.
     pub digest: String,
+}
+
+impl StepLine {
+    /// The line for a step; `by` is the number of the participant whose input it was, if there was one.
+    pub fn of(step: &Step, by: Option<u32>) -> Self {
+        Self { t: step.time, by, input: step.input.clone(), events: step.events.clone(), digest: step.digest() }
+    }
 }
 
 /// That the record was broken off here and then went on.

@@ -12,11 +12,13 @@ pub mod notes;
 pub mod read;
 pub mod recording;
 mod recover;
+pub mod replay;
 pub mod roster;
 pub mod seal;
 
 pub use recover::set_aside;
 
+use crate::engine::input::Refusal;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -144,6 +146,51 @@ pub enum JournalError {
     Unsealed,
     /// The record's seal has another code.
     OtherCode,
+    /// The chain is whole, but played again the drill goes otherwise at this line, counted from 1.
+    Disagrees {
+        line: u64,
+        mismatch: Mismatch,
+    },
+}
+
+/// What comes out otherwise when a record is played again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// The texts in the record don't make a drill.
+    Scenario,
+    /// The set-up names what this drill hasn't.
+    Setup {
+        detail: String,
+    },
+    /// Numbers stand for other things.
+    Names,
+    /// The command is refused now.
+    Refused(Refusal),
+    Input,
+    Time,
+    Events,
+    Digest,
+    Seal,
+    /// Another score than the seal's. Only who knows the score's rules can say so.
+    Score,
+}
+
+impl Mismatch {
+    fn gaps(&self) -> Vec<(&'static str, String)> {
+        let (what, detail) = match self {
+            Self::Scenario => ("scenario", String::new()),
+            Self::Setup { detail } => ("setup", detail.chars().take(FORM_CHARS_MAX).collect()),
+            Self::Names => ("names", String::new()),
+            Self::Refused(_) => ("refused", String::new()),
+            Self::Input => ("input", String::new()),
+            Self::Time => ("time", String::new()),
+            Self::Events => ("events", String::new()),
+            Self::Digest => ("digest", String::new()),
+            Self::Seal => ("seal", String::new()),
+            Self::Score => ("score", String::new()),
+        };
+        vec![("what", what.to_owned()), ("detail", detail)]
+    }
 }
 
 /// Why a file is no record at all.
@@ -235,6 +282,7 @@ impl JournalError {
             Self::Sealed => Verdict::Sealed,
             Self::Unsealed => Verdict::Unsealed,
             Self::OtherCode => Verdict::OtherCode,
+            Self::Disagrees { .. } => Verdict::Disagrees,
         }
     }
 
@@ -262,6 +310,9 @@ impl JournalError {
             Self::Sealed => ("journal-already-sealed", vec![]),
             Self::Unsealed => ("journal-not-yet-sealed", vec![]),
             Self::OtherCode => ("journal-other-code", vec![]),
+            Self::Disagrees { line, mismatch } => {
+                ("journal-disagrees", [vec![("line", line.to_string())], mismatch.gaps()].concat())
+            }
         }
     }
 }

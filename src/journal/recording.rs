@@ -5,17 +5,13 @@ use super::{
     append::{Ack, Writer},
     chain::Hash,
     line::{ENGINE, Entry, FORMAT, HASH, Names, Open, SCORING, Seal, Setup as SetupLine, Source, StepLine, scenario_digest},
+    read::Read,
     roster::{Person, Roster},
     seal::{end_digest, plain},
 };
 use crate::{
-    engine::{
-        chance::CHANCE,
-        input::Input,
-        state::{Difficulty, Mode, Setup},
-    },
-    scenario::pack::{Loaded, Pack},
-    session::session::{Session, Step},
+    engine::{chance::CHANCE, event::Stamped, input::Input, state::Setup},
+    session::session::Step,
     world::World,
 };
 use std::{collections::BTreeMap, path::Path};
@@ -39,6 +35,9 @@ pub struct Room {
 pub struct Recording {
     writer: Writer,
     steps: u64,
+    /// All that the written steps hold: the seal has a digest over it.
+    events: Vec<Stamped>,
+    digest: String,
 }
 
 impl Recording {
@@ -50,32 +49,47 @@ impl Recording {
         if let Some(roster) = roster {
             roster.write(path)?;
         }
-        Ok(Self { writer, steps: 0 })
+        Ok(Self { writer, steps: 0, events: Vec::new(), digest: String::new() })
     }
 
-    /// Goes on with a record of which `steps` lines of kind step are written.
-    pub fn go_on(writer: Writer, steps: u64) -> Self {
-        Self { writer, steps }
+    /// Goes on with a record that was cut short.
+    pub fn go_on(writer: Writer, read: &Read) -> Self {
+        let events = read.steps.iter().flat_map(|step| step.events.iter().cloned()).collect();
+        let digest = read.steps.last().map(|step| step.digest.clone()).unwrap_or_default();
+        Self { writer, steps: read.steps.len() as u64, events, digest }
     }
 
     /// Writes the step and waits until it is durable. Only then may it be adopted.
     pub fn append(&mut self, step: &Step) -> Result<Ack, JournalError> {
+        let line = step_line(step);
         self.steps += 1;
-        self.writer.append(&Entry::Step(step_line(step)))
+        self.events.extend_from_slice(&line.events);
+        self.digest.clone_from(&line.digest);
+        self.writer.append(&Entry::Step(line))
     }
 
     /// The last line: the score (whole numbers and texts alone) and the digest of how it ended.
-    pub fn seal(self, session: &Session, score: &serde_json::Value, reason: &str) -> Result<Hash, JournalError> {
+    pub fn seal(self, score: &serde_json::Value, reason: &str) -> Result<Hash, JournalError> {
         self.writer.seal(Seal {
             steps: self.steps,
             score: plain(score).unwrap_or_default(),
-            digest: end_digest(&session.digest(), session.events()).unwrap_or_default(),
+            digest: end_digest(&self.digest, &self.events).unwrap_or_default(),
             reason: reason.to_owned(),
         })
     }
 
+    /// The digest that the seal would have now.
+    pub fn end_digest(&self) -> String {
+        end_digest(&self.digest, &self.events).unwrap_or_default()
+    }
+
     pub fn head(&self) -> Hash {
         self.writer.head()
+    }
+
+    /// How many lines are written: the next one's number.
+    pub fn lines(&self) -> u64 {
+        self.writer.lines()
     }
 }
 
@@ -86,13 +100,6 @@ pub fn step_line(step: &Step) -> StepLine {
         Input::Seat { role, .. } => step.seats().iter().position(|seat| seat == role).map_or(0, |place| place as u32 + 1),
     });
     StepLine { t: step.time, by, input: step.input.clone(), events: step.events.clone(), digest: step.digest() }
-}
-
-/// The files that a drill was loaded from, the scenario first, as a record keeps them.
-pub fn sources(pack: &Pack, loaded: &Loaded) -> Vec<Source> {
-    let inside = |shown: &str| shown.strip_prefix(&pack.root).map_or(shown, |rest| rest.trim_start_matches('/')).to_owned();
-    let paths = loaded.sources.iter().map(|(_, source)| inside(&source.path));
-    paths.filter_map(|path| Some(Source::of_text(&path, std::str::from_utf8(pack.files.get(&path)?).ok()?))).collect()
 }
 
 fn roster(room: &Room, world: &World, setup: &Setup) -> Option<Roster> {
@@ -121,8 +128,8 @@ fn opening(room: &Room, sources: &[Source], world: &World, setup: &Setup, roster
         setup: SetupLine {
             map: world.map.clone(),
             profile: None,
-            difficulty: Some(word(setup.difficulty, &DIFFICULTIES).to_owned()),
-            mode: word(setup.mode, &MODES).to_owned(),
+            difficulty: setup.difficulty,
+            mode: setup.mode,
             seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),
             parameters: BTreeMap::new(),
             marking: None,
@@ -132,26 +139,4 @@ fn opening(room: &Room, sources: &[Source], world: &World, setup: &Setup, roster
         wall: room.wall,
         continues: None,
     })
-}
-
-/// Difficulties as set-ups and commands name them.
-pub const DIFFICULTIES: [(Difficulty, &str); 3] =
-    [(Difficulty::First, "first"), (Difficulty::Normal, "normal"), (Difficulty::Hard, "hard")];
-
-/// Modes as set-ups and commands name them.
-pub const MODES: [(Mode, &str); 2] = [(Mode::Practice, "practice"), (Mode::Exam, "exam")];
-
-fn word<T: PartialEq>(value: T, words: &[(T, &'static str)]) -> &'static str {
-    words.iter().find(|(known, _)| *known == value).map_or("", |(_, word)| word)
-}
-
-/// The set-up that a record's opening states, for its world; none where a seat, mode or difficulty is unknown.
-pub fn setup_of(open: &Open, world: &World) -> Option<Setup> {
-    let seats = open.setup.seats.iter().map(|name| world.role(name)).collect::<Option<Vec<_>>>()?;
-    let mode = MODES.iter().find(|(_, word)| *word == open.setup.mode)?.0;
-    let difficulty = match &open.setup.difficulty {
-        None => Difficulty::Normal,
-        Some(name) => DIFFICULTIES.iter().find(|(_, word)| word == name)?.0,
-    };
-    Some(Setup { seed: open.seed, seats, mode, difficulty })
 }

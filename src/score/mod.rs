@@ -19,6 +19,7 @@ mod reporting;
 mod tests;
 mod timeliness;
 mod truth;
+pub mod verify;
 pub mod words;
 
 use crate::{
