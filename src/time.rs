@@ -82,7 +82,7 @@ impl ops::Add for Span {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "min"), (1_000, "s"), (1, "ms")];
-        let (unit_ms, unit) = units.into_iter().find(|(ms, _)| self.0 != 0 && self.0 % ms == 0).unwrap_or((1_000, "s"));
+        let (unit_ms, unit) = units.into_iter().find(|&(ms, _)| self.0 != 0 && self.0.is_multiple_of(ms)).unwrap_or((1_000, "s"));
         write!(f, "{}{unit}", self.0 / unit_ms)
     }
 }

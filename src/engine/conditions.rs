@@ -7,7 +7,7 @@ use super::{
     threats,
 };
 use crate::{
-    time::{Span, Time},
+    time::Time,
     world::{
         World,
         condition::{Condition, Effect},
@@ -34,9 +34,7 @@ pub fn holds(world: &World, state: &State, here: Option<NodeId>, condition: &Con
         Condition::Matter(matter) => matter_is_true(world, state, *matter),
         Condition::Kept(nodes, evidence) => nodes.iter().any(|node| state.evidence[node.index()].is_kept(*evidence)),
         Condition::Knows(role, what) => known(world, state.mind(*role), state.time, what),
-        Condition::Done(action) => {
-            state.deeds.iter().any(|((done, _), _)| done == action)
-        }
+        Condition::Done(action) => state.deeds.iter().any(|((done, _), _)| done == action),
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| state.deeds.get(&(*action, Some(*node))).is_some()),
         Condition::Started(action) => state.begun[action.index()] > 0,
         Condition::Answered(inject, option) => state.answered[inject.index()] & (1 << option) != 0,
@@ -97,11 +95,11 @@ fn count(world: &World, state: &State, condition: &Condition) -> u32 {
 }
 
 fn count_known(world: &World, mind: &Mind, condition: &Condition) -> u32 {
-    known_nodes(world, mind, condition).iter().map(|node| world.nodes[*node].count).sum()
+    known_nodes(mind, condition).iter().map(|node| world.nodes[*node].count).sum()
 }
 
 /// The nodes for which the role knows a `State`, `Has` or `Isolated`; none for other conditions.
-pub fn known_nodes(_world: &World, mind: &Mind, condition: &Condition) -> Vec<NodeId> {
+pub fn known_nodes(mind: &Mind, condition: &Condition) -> Vec<NodeId> {
     let fitting = |nodes: &[NodeId], key: &dyn Fn(NodeId) -> FactKey, fits: &dyn Fn(Value) -> bool| {
         nodes.iter().copied().filter(|node| mind.fact(key(*node)).is_some_and(|fact| fits(fact.value))).collect()
     };
@@ -167,4 +165,3 @@ pub(super) fn is_local(condition: &Condition) -> bool {
         _ => false,
     }
 }
-

@@ -26,12 +26,20 @@ pub(super) fn apply(next: &mut Next, effects: &[Effect], context: &Context) {
 fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
     let world = next.world;
     match effect {
-        Effect::Become(threat, state) => for_each(next, &context.targets, |next, node| become_(next, *threat, node, *state, context)),
+        Effect::Become(threat, state) => {
+            for_each(next, &context.targets, |next, node| become_(next, *threat, node, *state, context))
+        }
         Effect::Make(nodes, threat, state) => for_each(next, nodes, |next, node| become_(next, *threat, node, *state, context)),
-        Effect::Set(attribute, value) => for_each(next, &context.targets, |next, node| set(next, node, *attribute, *value, context)),
-        Effect::SetOn(nodes, attribute, value) => for_each(next, nodes, |next, node| set(next, node, *attribute, *value, context)),
+        Effect::Set(attribute, value) => {
+            for_each(next, &context.targets, |next, node| set(next, node, *attribute, *value, context))
+        }
+        Effect::SetOn(nodes, attribute, value) => {
+            for_each(next, nodes, |next, node| set(next, node, *attribute, *value, context))
+        }
         Effect::Unplug => for_each(next, &context.targets, |next, node| connect(next, node, Connection::Unplugged, context)),
-        Effect::Plug | Effect::PowerOn => for_each(next, &context.targets, |next, node| connect(next, node, Connection::Online, context)),
+        Effect::Plug | Effect::PowerOn => {
+            for_each(next, &context.targets, |next, node| connect(next, node, Connection::Online, context))
+        }
         Effect::PowerOff => for_each(next, &context.targets, |next, node| {
             connect(next, node, Connection::Off, context);
             lose(next, node, Evidence::Memory);
@@ -55,7 +63,9 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
             if matter_is_true(world, &next.state, *matter) {
                 let now = next.state.time;
                 let source = match context.actor {
-                    Some(actor) if actor != *role => Source::Told { by: crate::world::people::Sender::Role(actor), channel: ChannelId(0) },
+                    Some(actor) if actor != *role => {
+                        Source::Told { by: crate::world::people::Sender::Role(actor), channel: ChannelId(0) }
+                    }
                     Some(_) | None => Source::Seen,
                 };
                 next.learn(*role, Fact { key: FactKey::matter(*matter), value: Value::Yes, as_of: now, learnt: now, source });
@@ -101,7 +111,8 @@ fn find_later(world: &World, serial: u32) -> Option<&Effect> {
             _ => None,
         })
     }
-    let of_actions = world.actions.values().flat_map(|action| std::iter::once(&action.does).chain(action.outcomes.iter().map(|o| &o.does)));
+    let of_actions =
+        world.actions.values().flat_map(|action| std::iter::once(&action.does).chain(action.outcomes.iter().map(|o| &o.does)));
     let of_injects = world.injects.values().flat_map(|inject| {
         let choices = match &inject.ask {
             Some(crate::world::plot::Ask::One { of, .. }) => of.as_slice(),

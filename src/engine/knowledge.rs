@@ -105,6 +105,18 @@ impl Mind {
         self.facts.binary_search_by_key(&key, |fact| fact.key).ok().map(|i| &self.facts[i])
     }
 
+    /// Nodes about which something is known, ascending, each once.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        let mut last = None;
+        self.facts.iter().filter_map(move |fact| match fact.key.subject {
+            Subject::Node(node) if last != Some(node) => {
+                last = Some(node);
+                last
+            }
+            Subject::Node(_) | Subject::Service(_) | Subject::Matter(_) | Subject::Action(_) => None,
+        })
+    }
+
     pub fn knows_matter(&self, matter: MatterId) -> bool {
         self.fact(FactKey::matter(matter)).is_some()
     }
@@ -131,6 +143,19 @@ impl Mind {
 
     pub fn told(&self, to: RoleId, key: FactKey) -> Option<Time> {
         self.told.binary_search_by_key(&(to, key), |(k, _)| *k).ok().map(|i| self.told[i].1)
+    }
+
+    /// When it last told that role anything.
+    pub fn last_told(&self, to: RoleId) -> Option<Time> {
+        self.told.iter().filter(|((role, _), _)| *role == to).map(|(_, at)| *at).max()
+    }
+
+    /// What this role knows and hasn't told `to` since learning it, and hasn't from `to`.
+    pub fn untold(&self, to: RoleId) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(move |fact| {
+            let from_there = matches!(fact.source, Source::Told { by: Sender::Role(role), .. } if role == to);
+            !from_there && self.told(to, fact.key).is_none_or(|at| fact.learnt > at)
+        })
     }
 
     /// Remembers having told it; the latest time counts.

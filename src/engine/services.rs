@@ -50,7 +50,8 @@ fn set_rates(next: &mut Next) {
     let (world, now) = (next.world, next.state.time);
     for (metric, about) in world.metrics.iter() {
         let MetricSource::ServiceLoss(services) = &about.source else { continue };
-        let rate = services.iter().map(|service| loss_milli(&world.services[*service], next.state.services[service.index()])).sum();
+        let rate =
+            services.iter().map(|service| loss_milli(&world.services[*service], next.state.services[service.index()])).sum();
         if next.state.meters[metric.index()].rate != rate {
             next.state.meters.update(metric.index(), |meter| meter.set_rate(rate, now));
         }

@@ -4,7 +4,7 @@ use super::{
     cells::{Cells, Keyed},
     event::{Connection, Content, EndReason},
     input::{MessageId, TaskId},
-    knowledge::{FactKey, Mind, Property, Subject},
+    knowledge::{FactKey, Mind, Property},
     threats::{Hazard, HazardKey},
     view::{DrillPhase, InjectState},
 };
@@ -384,11 +384,10 @@ impl State {
     }
 }
 
-/// Whether a fact of this key is worth telling: somebody else's trouble or an answer, not one's own diary.
+/// Whether a fact of this key is worth telling for itself: a state, a service, a matter; not how a thing is set up.
 pub(super) fn is_news(key: FactKey) -> bool {
-    match (key.subject, key.property) {
-        (Subject::Node(_) | Subject::Service(_) | Subject::Matter(_), Property::Threat(_) | Property::Level | Property::True) => true,
-        (_, Property::Attribute(_) | Property::Connection | Property::Done(_)) => false,
-        (Subject::Action(_), _) | (_, Property::Threat(_) | Property::Level | Property::True) => false,
+    match key.property {
+        Property::Threat(_) | Property::Level | Property::True => true,
+        Property::Attribute(_) | Property::Connection | Property::Done(_) => false,
     }
 }

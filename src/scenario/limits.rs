@@ -29,6 +29,18 @@ pub const SEATS_MAX: usize = 50;
 pub const ROLES_MAX: usize = 5_000;
 /// Nodes of a map.
 pub const NODES_MAX: usize = 100_000;
+/// Links of a map: with ten to a node, a whole prefecture.
+pub const LINKS_MAX: usize = 400_000;
+/// Sites of a map: every village of a prefecture.
+pub const SITES_MAX: usize = 20_000;
+/// Services of a map.
+pub const SERVICES_MAX: usize = 20_000;
+/// Nodes that all patterns of a scenario stand for, taken together: bounds the memory that `*` in each of a thousand conditions can ask for.
+pub const MATCHES_MAX: usize = 2_000_000;
+/// Attributes, values of an attribute, kinds of link, channels, threats, states of a threat: each is a byte in a world.
+pub const WORDS_MAX: usize = 200;
+/// Things of any other list: actions, matters, metrics, forms, rules and so on.
+pub const THINGS_MAX: usize = 5_000;
 /// Attachments of a package.
 pub const ATTACHMENTS_MAX: usize = 500;
 
@@ -81,6 +93,12 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("seats", SEATS_MAX as u64, "limit-seats"),
     ("roles", ROLES_MAX as u64, "limit-roles"),
     ("nodes", NODES_MAX as u64, "limit-nodes"),
+    ("links", LINKS_MAX as u64, "limit-links"),
+    ("sites", SITES_MAX as u64, "limit-sites"),
+    ("services", SERVICES_MAX as u64, "limit-services"),
+    ("matches", MATCHES_MAX as u64, "limit-matches"),
+    ("words", WORDS_MAX as u64, "limit-words"),
+    ("things", THINGS_MAX as u64, "limit-things"),
     ("attachments", ATTACHMENTS_MAX as u64, "limit-attachments"),
     ("name-chars", NAME_CHARS_MAX as u64, "limit-name-chars"),
     ("title-chars", TITLE_CHARS_MAX as u64, "limit-title-chars"),

@@ -2,10 +2,15 @@
 
 #[macro_use]
 pub mod listing;
+pub mod builtin;
+pub mod check;
 pub mod decode;
 pub mod diagnostic;
+pub mod faults;
 pub mod limits;
 pub mod model;
+pub mod network;
+pub mod pack;
 pub mod source;
 pub mod syntax;
 pub mod vocabulary;

@@ -8,7 +8,6 @@ mod deeds;
 mod drafts;
 pub mod fraction;
 mod harmful;
-mod known;
 mod lost;
 mod minds;
 pub mod outcome;

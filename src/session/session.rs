@@ -70,9 +70,19 @@ impl Session {
 
     /// Takes a step. It must be the last that this session proposed; anything else is our own mistake.
     pub fn adopt(&mut self, step: Step) -> Receipt {
-        assert_eq!(step.follows, (self.events.len(), self.state.time()), "a step is adopted by the session that proposed it, once");
-        let task = match (&step.input, step.events.iter().find(|e| matches!(e.event, Event::ActionStarted { .. } | Event::ApprovalAsked { .. }))) {
-            (Some(Input::Seat { .. }), Some(Stamped { event: Event::ActionStarted { task, .. } | Event::ApprovalAsked { task, .. }, .. })) => Some(*task),
+        assert_eq!(
+            step.follows,
+            (self.events.len(), self.state.time()),
+            "a step is adopted by the session that proposed it, once"
+        );
+        let task = match (
+            &step.input,
+            step.events.iter().find(|e| matches!(e.event, Event::ActionStarted { .. } | Event::ApprovalAsked { .. })),
+        ) {
+            (
+                Some(Input::Seat { .. }),
+                Some(Stamped { event: Event::ActionStarted { task, .. } | Event::ApprovalAsked { task, .. }, .. }),
+            ) => Some(*task),
             _ => None,
         };
         self.unwritten = if step.is_written() { 0 } else { step.events.len() };
@@ -132,7 +142,14 @@ impl Session {
     fn step(&self, next: State, input: Option<Input>, events: Vec<Stamped>) -> Step {
         let mut all = self.events[self.events.len() - self.unwritten..].to_vec();
         all.extend(events);
-        Step { time: next.time(), input, carried: self.unwritten, events: all, follows: (self.events.len(), self.state.time()), next }
+        Step {
+            time: next.time(),
+            input,
+            carried: self.unwritten,
+            events: all,
+            follows: (self.events.len(), self.state.time()),
+            next,
+        }
     }
 }
 

@@ -2,8 +2,11 @@
 //!
 //! `compile` turns a checked scenario into a [`World`]; nothing else knows the authors' words.
 
+pub mod compile;
 pub mod condition;
 pub mod ids;
+pub mod layout;
+pub mod names;
 pub mod network;
 pub mod people;
 pub mod plot;
@@ -64,4 +67,9 @@ pub struct World {
     /// Reporting duties of the district plan between positions.
     pub duties: Vec<people::Duty>,
     pub hotlines: Vec<(String, Text)>,
+
+    /// Times after the start at which a condition of an inject, an ending, a matter or a threat can change by itself; ascending.
+    pub rechecks_at: Vec<Span>,
+    /// The same for times after an inject's delivery.
+    pub rechecks_since: Vec<(InjectId, Span)>,
 }

@@ -1,0 +1,77 @@
+//! Asks the desk once a pass, and does what it wants: map, next frame, title, end.
+
+use super::{clock::Clock, map::MapBelow};
+use crate::ui::Desk;
+use bevy::{
+    camera::{CameraOutputMode, RenderTarget, visibility::RenderLayers},
+    prelude::*,
+    render::{render_resource::BlendState, renderer::RenderAdapterInfo},
+    window::PrimaryWindow,
+};
+use bevy_egui::{EguiContext, EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+
+/// Where to draw instead of the window.
+#[derive(Resource, Clone, Default)]
+pub(super) struct Canvas(pub RenderTarget);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Canvas>()
+        .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() }) // ours is below
+        .add_plugins(EguiPlugin::default())
+        .add_observer(rest_the_cursor)
+        .add_systems(Startup, spawn_desk_camera)
+        .add_systems(EguiPrimaryContextPass, desk_ui);
+}
+
+/// Smooth edges where there is a graphics card; a renderer in software pays for them four times over, and egui smooths its own.
+pub(super) fn msaa(adapter: &RenderAdapterInfo) -> Msaa {
+    let in_software = format!("{:?}", adapter.device_type) == "Cpu"; // wgpu's type has no name in Bevy
+    if in_software { Msaa::Off } else { Msaa::Sample4 }
+}
+
+/// egui's own camera, above the map's: were it the map's, its viewport would narrow the panels too.
+fn spawn_desk_camera(mut commands: Commands, canvas: Res<Canvas>, adapter: Res<RenderAdapterInfo>) {
+    let output_mode =
+        CameraOutputMode::Write { blend_state: Some(BlendState::ALPHA_BLENDING), clear_color: ClearColorConfig::None };
+    commands.spawn((
+        PrimaryEguiContext,
+        Camera2d,
+        Camera { order: 1, output_mode, clear_color: ClearColorConfig::Custom(Color::NONE), ..default() },
+        canvas.0.clone(),
+        RenderLayers::none(),
+        msaa(&adapter),
+    ));
+}
+
+/// A cursor that blinks is four frames a second for as long as a text field has the focus.
+fn rest_the_cursor(added: On<Add, EguiContext>, mut contexts: Query<&mut EguiContext>) -> Result {
+    contexts.get_mut(added.entity)?.get_mut().all_styles_mut(|style| style.visuals.text_cursor.blink = false);
+    Ok(())
+}
+
+fn desk_ui(
+    mut contexts: EguiContexts,
+    mut desk: NonSendMut<Desk>,
+    clock: Res<Clock>,
+    mut map: MapBelow,
+    window: Option<Single<&mut Window, With<PrimaryWindow>>>,
+    mut exit: MessageWriter<AppExit>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let whole = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    let mut root = egui::Ui::new(ctx.clone(), "root".into(), whole);
+    let frame = desk.frame_ui(&mut root, clock.now());
+    map.follow(&ctx, &frame);
+    if let Some(wait) = frame.repaint_after {
+        ctx.request_repaint_after(wait);
+    }
+    if let Some(mut window) = window
+        && window.title != frame.title
+    {
+        window.title = frame.title;
+    }
+    if frame.quit {
+        exit.write(AppExit::Success);
+    }
+    Ok(())
+}

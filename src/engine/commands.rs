@@ -1,0 +1,148 @@
+//! What seats, and simulated colleagues in theirs, can ask for. Checked here; a refused command changes nothing.
+
+use super::{
+    actions, colleagues,
+    event::{AnswerHow, Content, Event},
+    input::{Command, Decision, Entry, MessageId, Refusal},
+    messages,
+    state::{Answer, Message},
+    step::Next,
+    view::DrillPhase,
+};
+use crate::world::{
+    ids::*,
+    plot::{Ask, FieldKind, FormField},
+};
+
+/// Obeys a role's command, or says why not.
+pub(super) fn take(next: &mut Next, role: RoleId, command: &Command) -> Result<(), Refusal> {
+    match next.state.phase() {
+        DrillPhase::Ready => return Err(Refusal::NotStarted),
+        DrillPhase::Over => return Err(Refusal::Over),
+        DrillPhase::Running => {}
+    }
+    match command {
+        Command::Act { action, on } => actions::ask_to_begin(next, role, *action, on),
+        Command::Cancel { task } => actions::cancel(next, role, *task),
+        Command::Answer { message, option, confidence, rationale } => {
+            if let Some(text) = rationale {
+                messages::check_text(text)?;
+            }
+            answer(next, role, *message, *option, *confidence, rationale.clone())
+        }
+        Command::Acknowledge { message } => acknowledge(next, role, *message),
+        Command::File { form, entries } => file(next, role, *form, entries),
+        Command::Tell { to, by, facts } => messages::tell(next, role, *to, *by, facts),
+        Command::Ask { to, by, about } => messages::ask(next, role, *to, *by, *about),
+        Command::Decide { message, decision } => decide(next, role, *message, *decision),
+        Command::Note { text } => {
+            messages::check_text(text)?;
+            let now = next.state.time;
+            next.state.notes.push((role, now, text.clone()));
+            next.emit(Event::Noted { role, text: text.clone() });
+            Ok(())
+        }
+    }
+}
+
+/// A message that has reached the role.
+fn own<'n>(next: &'n Next, role: RoleId, message: MessageId) -> Result<&'n Message, Refusal> {
+    let found = next.state.messages.get(message.0 as usize);
+    found.filter(|m| m.to == role && m.delivered.is_some()).ok_or(Refusal::UnknownMessage { message })
+}
+
+fn answer(
+    next: &mut Next,
+    role: RoleId,
+    message: MessageId,
+    option: u8,
+    confidence: Option<u8>,
+    rationale: Option<String>,
+) -> Result<(), Refusal> {
+    let world = next.world;
+    let asked = own(next, role, message)?;
+    let Content::Inject(inject) = *asked.content else { return Err(Refusal::NothingAsked { message }) };
+    let Some(Ask::One { of, .. }) = &world.injects[inject].ask else { return Err(Refusal::NothingAsked { message }) };
+    if asked.answer.is_some() {
+        return Err(Refusal::Answered { message });
+    }
+    if usize::from(option) >= of.len() {
+        return Err(Refusal::UnknownOption { option });
+    }
+    let how = if next.state.is_played(role) { AnswerHow::Chosen } else { AnswerHow::Simulated };
+    messages::answer(next, message, Some(option), how, confidence.map(|c| c.min(100)), rationale);
+    Ok(())
+}
+
+fn acknowledge(next: &mut Next, role: RoleId, message: MessageId) -> Result<(), Refusal> {
+    if own(next, role, message)?.acknowledged {
+        return Err(Refusal::Answered { message });
+    }
+    next.state.messages.update(message.0 as usize, |message| message.acknowledged = true);
+    next.emit(Event::Acknowledged { message, role });
+    Ok(())
+}
+
+fn file(next: &mut Next, role: RoleId, form: FormId, entries: &[Entry]) -> Result<(), Refusal> {
+    let world = next.world;
+    let about = world.forms.get(form).ok_or(Refusal::UnknownForm)?;
+    let asked = open_form_request(next, role, form);
+    if !about.who.contains(&role) && asked.is_none() {
+        return Err(Refusal::NotYourForm { form });
+    }
+    if next.state.filed[form.index()] {
+        return Err(Refusal::FormFiled { form });
+    }
+    if entries.len() != about.fields.len() {
+        return Err(Refusal::WrongEntry { field: entries.len().min(about.fields.len()) as u8 });
+    }
+    for (i, (field, entry)) in about.fields.iter().zip(entries).enumerate() {
+        check_entry(next, field, entry, i as u8)?;
+    }
+    let now = next.state.time;
+    next.state.filed.set(form.index(), true);
+    next.state.minds.update(role.index(), |mind| mind.filed.push(form));
+    if let Some(message) = asked {
+        next.state.messages.update(message.0 as usize, |message| message.answer = Some(Answer::Done { at: now }));
+    }
+    next.emit(Event::FormFiled { form, role, entries: entries.to_vec() });
+    if about.to != role {
+        messages::send(next, role, about.to, about.by, Content::Form { form, entries: entries.to_vec() });
+    }
+    Ok(())
+}
+
+/// A message to the role that asks for the form and has no answer yet.
+fn open_form_request(next: &Next, role: RoleId, form: FormId) -> Option<MessageId> {
+    let asks = |message: &Message| match *message.content {
+        Content::Inject(inject) => matches!(next.world.injects[inject].ask, Some(Ask::Form { form: asked, .. }) if asked == form),
+        _ => false,
+    };
+    let found = next.state.messages.iter().position(|m| m.to == role && m.delivered.is_some() && m.answer.is_none() && asks(m));
+    found.map(|i| MessageId(i as u32))
+}
+
+fn check_entry(next: &Next, field: &FormField, entry: &Entry, number: u8) -> Result<(), Refusal> {
+    let fits = match (&field.kind, entry) {
+        (_, Entry::Empty | Entry::NotKnown) => true,
+        (FieldKind::Choice(choices), Entry::Choice(choice)) => usize::from(*choice) < choices.len(),
+        (FieldKind::Number, Entry::Number(_)) => true,
+        (FieldKind::Nodes, Entry::Nodes(nodes)) => nodes.iter().all(|node| next.world.nodes.get(*node).is_some()),
+        (FieldKind::Words, Entry::Words(text)) => return messages::check_text(text),
+        (FieldKind::Choice(_) | FieldKind::Number | FieldKind::Nodes | FieldKind::Words, _) => false,
+    };
+    if fits { Ok(()) } else { Err(Refusal::WrongEntry { field: number }) }
+}
+
+fn decide(next: &mut Next, role: RoleId, message: MessageId, decision: Decision) -> Result<(), Refusal> {
+    let asked = own(next, role, message)?;
+    let Content::Approval { task, .. } = *asked.content else { return Err(Refusal::NothingAsked { message }) };
+    if asked.answer.is_some() {
+        return Err(Refusal::Answered { message });
+    }
+    let now = next.state.time;
+    next.state.messages.update(message.0 as usize, |message| message.answer = Some(Answer::Decision { decision, at: now }));
+    actions::decide(next, role, task, decision);
+    colleagues::news(next, role);
+    Ok(())
+}

@@ -1,0 +1,375 @@
+//! Draws views from a state: a seat's holds what its role knows and nothing else; the trainer's holds the truth.
+
+use super::{
+    actions, colleagues,
+    conditions::{known, metric_milli},
+    event::Content,
+    input::{MessageId, Refusal, TaskId},
+    messages,
+    state::{Answer, Message, Mode, State, Task, TaskStep},
+    view::*,
+};
+use crate::{
+    scenario::vocabulary::EVIDENCE,
+    text::Text,
+    time::Time,
+    world::{
+        World,
+        ids::*,
+        people::Sender,
+        plot::{Ask, FieldKind, Origin, PlaybookStep},
+    },
+};
+
+/// All that the seat's screen may show now.
+pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
+    let mut view = glance(world, state, role);
+    view.offers = offers(world, state, role);
+    view.contacts = contacts(world, role);
+    view.forms = forms(world, state, role);
+    if state.setup.mode == Mode::Practice {
+        view.playbook = Some(playbook(world, &view));
+    }
+    view
+}
+
+/// The view without what can be worked out from it: enough to decide on.
+pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
+    let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || message.from == Sender::Role(role);
+    let channels = world.channels.iter().filter(|(id, c)| c.offered && messages::channel_works(world, state, *id, role));
+    let mind = state.mind(role).clone();
+    SeatView {
+        role,
+        time: state.time,
+        revision: state.event_count,
+        phase: state.phase(),
+        messages: state
+            .messages
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| mine(m))
+            .map(|(i, m)| message_view(world, role, i, m))
+            .collect(),
+        tasks: state.tasks.iter().enumerate().filter(|(_, t)| t.role == role).map(|(i, t)| task_view(world, i, t)).collect(),
+        matters: world
+            .matters
+            .iter()
+            .filter(|(id, _)| mind.knows_matter(*id))
+            .map(|(matter, about)| MatterView { matter, title: about.title.clone(), text: about.text.clone() })
+            .collect(),
+        kept: kept(world, state, role),
+        mind,
+        offers: Vec::new(),
+        contacts: Vec::new(),
+        channels: channels.map(|(id, _)| id).collect(),
+        forms: Vec::new(),
+        site: state.places[role.index()],
+        playbook: None,
+        notes: state.notes.iter().filter(|(by, _, _)| *by == role).map(|(_, at, text)| (*at, text.clone())).collect(),
+        ending: ending(world, state),
+    }
+}
+
+fn message_view(world: &World, role: RoleId, index: usize, message: &Message) -> MessageView {
+    MessageView {
+        id: MessageId(index as u32),
+        from: message.from,
+        to: message.to,
+        by: message.by,
+        sent: message.sent,
+        delivered: message.delivered,
+        unanswered: message.tries,
+        content: (*message.content).clone(),
+        text: message_text(world, &message.content),
+        ask: if message.to == role { ask_view(world, message) } else { None },
+        acknowledged: message.acknowledged,
+    }
+}
+
+fn message_text(world: &World, content: &Content) -> Option<Text> {
+    match content {
+        Content::Inject(inject) => Some(world.injects[*inject].text.clone()),
+        Content::Reply { inject, option } => match &world.injects[*inject].ask {
+            Some(Ask::One { of, .. }) => of[usize::from(*option)].reply.clone(),
+            Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => None,
+        },
+        Content::Facts(_) | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => {
+            None
+        }
+    }
+}
+
+fn ask_view(world: &World, message: &Message) -> Option<AskView> {
+    let kind = match &*message.content {
+        Content::Inject(inject) => match world.injects[*inject].ask.as_ref()? {
+            Ask::One { of, .. } => AskKind::One(of.iter().map(|choice| choice.text.clone()).collect()),
+            Ask::Form { form, .. } => AskKind::Form(*form),
+            Ask::Acknowledge { .. } => AskKind::Acknowledge,
+        },
+        Content::Approval { .. } => AskKind::Approval,
+        Content::Reply { .. } | Content::Facts(_) | Content::Question(_) | Content::Decision { .. } | Content::Form { .. } => {
+            return None;
+        }
+    };
+    let answer = message.answer.map(|answer| match answer {
+        Answer::Option { option, how, at } => AnswerView::Option { option, how, at },
+        Answer::Decision { decision, at } => AnswerView::Decision { decision, at },
+        Answer::Done { at } => AnswerView::Done { at },
+    });
+    Some(AskView { kind, until: message.until, answer })
+}
+
+fn task_view(world: &World, index: usize, task: &Task) -> TaskView {
+    let stage = match task.stage {
+        TaskStep::Approval { of } => TaskStage::Approval { of },
+        TaskStep::Working { arrives, until } => TaskStage::Working { arrives, until },
+        TaskStep::Done { at, grade, outcome } => {
+            let text = outcome.and_then(|i| world.actions[task.action].outcomes[usize::from(i)].text.clone());
+            TaskStage::Done { at, grade, text }
+        }
+        TaskStep::Refused { at } => TaskStage::Refused { at },
+        TaskStep::Cancelled { at } => TaskStage::Cancelled { at },
+    };
+    TaskView { id: TaskId(index as u32), action: task.action, on: task.on.clone(), started: task.started, stage }
+}
+
+/// Evidence on nodes that the role itself has worked on.
+fn kept(world: &World, state: &State, role: RoleId) -> Vec<(NodeId, crate::scenario::vocabulary::Evidence)> {
+    let own = |node: NodeId| state.tasks.iter().any(|task| task.role == role && task.on.contains(&node));
+    let nodes = world.nodes.ids().filter(|node| own(*node));
+    nodes.flat_map(|node| EVIDENCE.map(|e| (node, e))).filter(|(node, e)| state.evidence[node.index()].is_kept(*e)).collect()
+}
+
+/// What the role's position may do, and on what. Reasons why not are those that it can know without trying.
+fn offers(world: &World, state: &State, role: RoleId) -> Vec<Offer> {
+    let busy = actions::busy(world, state, role);
+    let allowed = world.actions.ids().filter(|action| actions::standing_refusal(world, role, *action, None).is_none());
+    allowed
+        .filter_map(|action| {
+            let about = &world.actions[action];
+            let missing = about.needs.filter(|matter| !state.mind(role).knows_matter(*matter));
+            let refusal = match (busy, missing) {
+                (Some((task, until)), _) => Some(Refusal::Busy { task, until: Some(until) }),
+                (None, Some(matter)) => Some(Refusal::NeedsMatter { matter }),
+                (None, None) => None,
+            };
+            let fitting = world.nodes.iter().filter(|(_, node)| about.on.contains(&node.kind)).map(|(id, _)| id);
+            let targets: Vec<_> = fitting
+                .map(|node| (node, actions::standing_refusal(world, role, action, Some(node))))
+                .filter(|(_, refusal)| !matches!(refusal, Some(Refusal::NotYours { .. })))
+                .collect();
+            (about.on.is_empty() || !targets.is_empty()).then_some(Offer { action, refusal, targets })
+        })
+        .collect()
+}
+
+/// Everybody, the nearest first: the same site, the sites above and below, then by distance.
+fn contacts(world: &World, role: RoleId) -> Vec<RoleId> {
+    let here = world.roles[role].site;
+    let distance = |site: SiteId| match site {
+        _ if site == here => 0,
+        _ if world.sites[here].parent == Some(site) => 1,
+        _ if world.sites[site].parent == Some(here) => 2,
+        _ => 3 + world.travel(here, site).0,
+    };
+    let mut others: Vec<RoleId> = world.roles.ids().filter(|other| *other != role).collect();
+    others.sort_by_key(|other| (distance(world.roles[*other].site), *other));
+    others
+}
+
+fn forms(world: &World, state: &State, role: RoleId) -> Vec<FormOffer> {
+    let mine = world.forms.iter().filter(|(_, form)| form.who.contains(&role));
+    mine.map(|(form, _)| FormOffer { form, filed: state.filed[form.index()] }).collect()
+}
+
+/// The steps that concern the role, as far as it knows.
+fn playbook(world: &World, view: &SeatView) -> Vec<StepView> {
+    let mine = world.playbook.iter().filter(|(_, step)| step.who.contains(&view.role));
+    mine.map(|(id, step)| StepView {
+        step: id,
+        title: step.title.clone(),
+        why: step.why.clone(),
+        rule: world.rules[step.rule].text.clone(),
+        who: step.who.clone(),
+        critical: step.critical,
+        limit: step.limit,
+        state: step_state(world, view, step),
+    })
+    .collect()
+}
+
+fn step_state(world: &World, view: &SeatView, step: &PlaybookStep) -> StepState {
+    let applies = step.applies.as_ref().is_none_or(|condition| known(world, &view.mind, view.time, condition));
+    let begun = match &step.from {
+        Origin::Known(condition) => known(world, &view.mind, view.time, condition).then(|| known_since(view)),
+        Origin::Step(before) => colleagues::is_done(world, view, &world.playbook[*before].deed).then_some(view.time),
+        Origin::Inject(inject) => view.mind.received.iter().find(|(received, _)| received == inject).map(|(_, at)| *at),
+        Origin::Start => Some(Time::ZERO),
+    };
+    match begun {
+        _ if colleagues::is_done(world, view, &step.deed) => StepState::Done,
+        Some(since) if applies => StepState::Due { until: since + step.limit },
+        Some(_) | None => StepState::Waiting,
+    }
+}
+
+/// The earliest bad news: from then a duty to act on it is counted for the panel; the score counts exactly.
+fn known_since(view: &SeatView) -> Time {
+    view.mind.facts().iter().map(|fact| fact.learnt).min().unwrap_or(Time::ZERO)
+}
+
+fn ending(world: &World, state: &State) -> Option<EndingView> {
+    let over = state.over?;
+    let ending = &world.endings[over.ending?];
+    Some(EndingView { title: ending.title.clone(), text: ending.text.clone(), tone: ending.tone, at: over.at })
+}
+
+/// The truth, and the queue of injects.
+pub fn trainer(world: &World, state: &State) -> TrainerView {
+    TrainerView {
+        time: state.time,
+        phase: state.phase(),
+        level: world.level,
+        nodes: world
+            .nodes
+            .ids()
+            .map(|node| {
+                (world.threats.ids().map(|threat| state.threat_state(world, threat, node)).collect(), state.connection(node))
+            })
+            .collect(),
+        services: state.services.to_vec(),
+        metrics: world.metrics.iter().map(|(id, m)| (m.title.clone(), m.unit.clone(), metric_milli(world, state, id))).collect(),
+        injects: world
+            .injects
+            .iter()
+            .map(|(inject, about)| InjectView {
+                inject,
+                name: about.name.clone(),
+                text: about.text.clone(),
+                note: about.note.clone(),
+                state: state.injects[inject.index()],
+            })
+            .collect(),
+    }
+}
+
+/// The map and the vocabulary, without any state.
+pub fn stage(world: &World) -> Stage {
+    Stage {
+        scenario: world.id.clone(),
+        title: world.title.clone(),
+        brief: world.brief.clone(),
+        summary: world.summary.clone(),
+        map_title: world.map_title.clone(),
+        starts: world.starts,
+        lasts: world.lasts,
+        seats: world.seats.clone(),
+        sites: world
+            .sites
+            .values()
+            .map(|site| StageSite {
+                name: site.name.clone(),
+                label: site.label.clone(),
+                tier: site.tier,
+                parent: site.parent,
+                residents: site.residents,
+                at: site.at,
+            })
+            .collect(),
+        nodes: world
+            .nodes
+            .values()
+            .map(|node| StageNode {
+                name: node.name.clone(),
+                label: node.label.clone(),
+                kind: world.node_kinds[node.kind].label.clone(),
+                symbol: world.node_kinds[node.kind].symbol,
+                site: node.site,
+                count: node.count,
+            })
+            .collect(),
+        links: world
+            .links
+            .values()
+            .map(|link| StageLink {
+                kind: link.kind,
+                from: link.from,
+                to: link.to,
+                backbone: world.link_kinds[link.kind].backbone,
+            })
+            .collect(),
+        link_kinds: world.link_kinds.values().map(|kind| kind.label.clone()).collect(),
+        services: world
+            .services
+            .values()
+            .map(|service| StageService {
+                name: service.name.clone(),
+                label: service.label.clone(),
+                site: service.site,
+                serves: service.serves,
+            })
+            .collect(),
+        attributes: world
+            .attributes
+            .values()
+            .map(|attribute| StageAttribute {
+                label: attribute.label.clone(),
+                values: attribute.values.iter().map(|(_, label)| label.clone()).collect(),
+            })
+            .collect(),
+        threats: world
+            .threats
+            .values()
+            .map(|threat| StageThreat {
+                title: threat.title.clone(),
+                states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
+            })
+            .collect(),
+        roles: world
+            .roles
+            .values()
+            .map(|role| StageRole { name: role.name.clone(), label: role.label.clone(), site: role.site })
+            .collect(),
+        personas: world.personas.values().map(|persona| persona.label.clone()).collect(),
+        channels: world
+            .channels
+            .values()
+            .map(|channel| StageChannel {
+                name: channel.name.clone(),
+                label: channel.label.clone(),
+                delay: channel.delay,
+                offered: channel.offered,
+            })
+            .collect(),
+        actions: world
+            .actions
+            .values()
+            .map(|action| StageAction {
+                name: action.name.clone(),
+                label: action.label.clone(),
+                help: action.help.clone(),
+                takes: action.takes,
+                each: action.each,
+                approval: action.approval.map(|position| world.positions[position].label.clone()),
+                who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
+                targeted: !action.on.is_empty(),
+            })
+            .collect(),
+        forms: world.forms.values().map(stage_form).collect(),
+        objectives: world.objectives.values().map(|objective| objective.title.clone()).collect(),
+        hotlines: world.hotlines.clone(),
+    }
+}
+
+fn stage_form(form: &crate::world::plot::Form) -> StageForm {
+    let field = |field: &crate::world::plot::FormField| StageField {
+        label: field.label.clone(),
+        kind: match &field.kind {
+            FieldKind::Choice(choices) => StageFieldKind::Choice(choices.iter().map(|(_, label)| label.clone()).collect()),
+            FieldKind::Number => StageFieldKind::Number,
+            FieldKind::Nodes => StageFieldKind::Nodes,
+            FieldKind::Words => StageFieldKind::Words,
+        },
+    };
+    StageForm { name: form.name.clone(), title: form.title.clone(), to: form.to, fields: form.fields.iter().map(field).collect() }
+}

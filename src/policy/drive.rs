@@ -1,0 +1,141 @@
+//! Plays a whole drill without people: every seat by one policy, or by a script's commands at their times.
+//!
+//! Each step is shown to `write` before it is adopted, so that a record has it first.
+
+use super::random;
+use crate::{
+    engine::{
+        colleagues,
+        input::{Command, Input, Refusal, TrainerCommand},
+        step::reaches,
+        view::DrillPhase,
+    },
+    session::session::{Session, Step},
+    time::{Span, Time},
+    world::ids::RoleId,
+};
+use rand::{SeedableRng, rngs::ChaCha8Rng};
+
+/// How seats are played without people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// By playbook and district plan, without errors.
+    Playbook,
+    /// Nobody does anything.
+    Nothing,
+    /// Whatever the view offers, all alike.
+    Random,
+}
+
+/// From news to deed when the playbook is followed promptly [D].
+const PROMPT: Span = Span::minutes(1);
+/// Between one deed and the next.
+const HANDLING: Span = Span::seconds(30);
+/// How often a seat looks up without news.
+const LOOK_UP: Span = Span::minutes(2);
+
+/// A command at its time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    pub at: Time,
+    pub role: RoleId,
+    pub command: Command,
+}
+
+/// A command of a script that was refused, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missed {
+    pub cue: usize,
+    pub refusal: Refusal,
+}
+
+/// Plays to the end by a policy in every seat. Stops early only if `write` fails.
+pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+    let seats = session.setup().seats.clone();
+    let mut rng = ChaCha8Rng::seed_from_u64(session.setup().seed);
+    let stage = session.stage();
+    let mut looks: Vec<Time> = seats.iter().map(|_| Time::ZERO + PROMPT).collect();
+    start(session, &mut write)?;
+    while session.phase() == DrillPhase::Running {
+        let (turn, at) = match policy {
+            Policy::Nothing => (None, end_of(session)),
+            Policy::Playbook | Policy::Random => {
+                let next = looks.iter().enumerate().min_by_key(|(i, at)| (**at, *i));
+                next.map_or((None, end_of(session)), |(i, at)| (Some(i), *at))
+            }
+        };
+        if session.time() < at {
+            let before = session.events().len();
+            let step = session.advance(at);
+            write_and_adopt(session, step, &mut write)?;
+            for stamped in &session.events()[before..] {
+                let reached = reaches(&stamped.event).and_then(|role| seats.iter().position(|seat| *seat == role));
+                if let Some(i) = reached {
+                    looks[i] = looks[i].min(session.time() + PROMPT);
+                }
+            }
+            continue;
+        }
+        let Some(turn) = turn else { continue };
+        let view = session.view(seats[turn]);
+        let command = match policy {
+            Policy::Playbook => colleagues::next_command(session.world(), &view, None),
+            Policy::Random => random::next_command(&stage, &view, &mut rng),
+            Policy::Nothing => None,
+        };
+        let done = command.and_then(|command| session.propose(Input::Seat { role: seats[turn], command }).ok());
+        looks[turn] = session.time() + if done.is_some() { HANDLING } else { LOOK_UP };
+        if let Some(step) = done {
+            write_and_adopt(session, step, &mut write)?;
+        }
+    }
+    Ok(())
+}
+
+/// Plays a script's commands, ordered by time, to the end of the drill. Refused ones are returned.
+pub fn by_script<E>(
+    session: &mut Session,
+    cues: &[Cue],
+    mut write: impl FnMut(&Step) -> Result<(), E>,
+) -> Result<Vec<Missed>, E> {
+    let mut missed = Vec::new();
+    start(session, &mut write)?;
+    for (i, cue) in cues.iter().enumerate() {
+        run_until(session, cue.at, &mut write)?;
+        match session.propose(Input::Seat { role: cue.role, command: cue.command.clone() }) {
+            Ok(step) => write_and_adopt(session, step, &mut write)?,
+            Err(refusal) => missed.push(Missed { cue: i, refusal }),
+        }
+    }
+    run_until(session, end_of(session), &mut write)?;
+    Ok(missed)
+}
+
+/// Lets time pass until `to`, or until the drill is over.
+pub fn run_until<E>(session: &mut Session, to: Time, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+    while session.phase() == DrillPhase::Running && session.time() < to {
+        let step = session.advance(to);
+        write_and_adopt(session, step, write)?;
+    }
+    Ok(())
+}
+
+fn start<E>(session: &mut Session, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+    match session.propose(Input::Trainer(TrainerCommand::Start)) {
+        Ok(step) => write_and_adopt(session, step, write),
+        Err(_) => Ok(()), // it runs already
+    }
+}
+
+fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+    if step.is_written() {
+        write(&step)?;
+    }
+    session.adopt(step);
+    Ok(())
+}
+
+/// When the drill's time is over.
+fn end_of(session: &Session) -> Time {
+    Time::ZERO + session.world().lasts
+}

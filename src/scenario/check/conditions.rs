@@ -1,0 +1,305 @@
+//! Conditions and effects: names, sizes, and whether there is a node or a person at hand where they stand.
+
+use super::Check;
+use crate::scenario::decode::Name;
+use crate::scenario::diagnostic::Message;
+use crate::scenario::faults::Thing;
+use crate::scenario::limits::{CONDITION_DEPTH_MAX, CONDITION_NODES_MAX};
+use crate::scenario::model::{Ask, Condition, Effect};
+
+/// What is at hand where a condition or an effect stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// Nobody and nothing: an inject, an ending.
+    Nothing,
+    /// Somebody, but no node: an answer, an action without targets.
+    Actor,
+    /// A node: a threat's next victim.
+    Node,
+    /// Somebody and a node: an action on targets.
+    ActorAndNode,
+}
+
+impl Hand {
+    fn has_node(self) -> bool {
+        matches!(self, Self::Node | Self::ActorAndNode)
+    }
+
+    fn has_actor(self) -> bool {
+        matches!(self, Self::Actor | Self::ActorAndNode)
+    }
+}
+
+impl Check<'_, '_> {
+    /// A condition at the thing called `owner`, if there is one.
+    pub(super) fn condition<'c>(&mut self, condition: impl Into<Option<&'c Condition>>, hand: Hand, owner: &Name) {
+        let Some(condition) = condition.into() else { return };
+        let (parts, depth) = size(condition);
+        let at = first_name(condition).unwrap_or(owner).span;
+        if parts > CONDITION_NODES_MAX {
+            let message = Message::new("condition-too-large").with("count", parts).with("max", CONDITION_NODES_MAX);
+            self.faults.error("E109", at, message);
+        }
+        if depth > CONDITION_DEPTH_MAX {
+            let message = Message::new("condition-too-deep").with("count", depth).with("max", CONDITION_DEPTH_MAX);
+            self.faults.error("E109", at, message);
+        }
+        self.condition_part(condition, hand, owner);
+    }
+
+    fn condition_part(&mut self, condition: &Condition, hand: Hand, owner: &Name) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.condition_part(part, hand, owner);
+                }
+            }
+            Condition::Not(part) => self.condition_part(part, hand, owner),
+            Condition::Knows(role, part) => {
+                self.role(role);
+                self.condition_part(part, hand, owner);
+            }
+            Condition::Fewer { of, .. } => {
+                self.counts_nodes(of, owner);
+                self.condition_part(of, hand, owner);
+            }
+            Condition::State(nodes, state) => {
+                self.nodes(nodes);
+                self.state(state);
+            }
+            Condition::Has(nodes, attribute, value) => self.attribute_value_on(nodes, attribute, value),
+            Condition::AtLeast(attribute, value) => {
+                self.node_at_hand(hand, attribute);
+                self.attribute_value(attribute, value);
+                if self.parts.kinds.attributes.get(attribute).is_some_and(|known| !known.ordered) {
+                    self.faults.error("E313", attribute.span, Message::new("attribute-without-order").with("name", attribute));
+                }
+            }
+            Condition::Here(state) => {
+                self.node_at_hand(hand, state);
+                self.state(state);
+            }
+            Condition::Powered => self.node_at_hand(hand, owner),
+            Condition::Isolated(nodes) | Condition::Kept(nodes, _) => {
+                self.nodes(nodes);
+            }
+            Condition::Linked(kind, nodes) => {
+                self.link_kind(kind);
+                self.nodes(nodes);
+            }
+            Condition::Service(service, _) => self.service(service),
+            Condition::Metric(metric, _) => self.metric(metric),
+            Condition::Matter(matter) => self.matter(matter),
+            Condition::Done(action) | Condition::Started(action) => {
+                self.action(action);
+            }
+            Condition::DoneOn(action, nodes) => {
+                self.action(action);
+                self.nodes(nodes);
+            }
+            Condition::Answered(inject, option) => self.option(inject, option),
+            Condition::Filed(form) => {
+                self.form(form);
+            }
+            Condition::Delivered(inject) | Condition::Since(inject, _) => {
+                self.inject(inject);
+            }
+            Condition::After(_) => {}
+        }
+    }
+
+    /// A condition that is counted over nodes.
+    pub(super) fn counts_nodes(&mut self, condition: &Condition, owner: &Name) {
+        if !matches!(condition, Condition::State(..) | Condition::Has(..) | Condition::Isolated(_)) {
+            let at = first_name(condition).unwrap_or(owner).span;
+            self.faults.error("E313", at, Message::new("counts-nodes"));
+        }
+    }
+
+    fn node_at_hand(&mut self, hand: Hand, name: &Name) {
+        if !hand.has_node() {
+            self.faults.error("E314", name.span, Message::new("no-node-at-hand").with("name", name));
+        }
+    }
+
+    fn actor_at_hand(&mut self, hand: Hand, name: &Name) {
+        if !hand.has_actor() {
+            self.faults.error("E314", name.span, Message::new("nobody-at-hand").with("name", name));
+        }
+    }
+
+    /// An option of an inject that asks for one.
+    pub(super) fn option(&mut self, inject: &Name, option: &Name) {
+        if !self.inject(inject) {
+            return;
+        }
+        let asks = self.parts.scenario.injects.get(inject).and_then(|inject| inject.ask.as_ref());
+        let options = match asks {
+            Some(Ask::One { of, .. }) => of.keys().collect(),
+            Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => Vec::new(),
+        };
+        if !options.contains(&option) {
+            self.faults.unknown(Thing::Choice, option, options.into_iter().map(|name| &**name));
+        }
+    }
+
+    pub(super) fn effects(&mut self, effects: &[Effect], hand: Hand, owner: &Name) {
+        for effect in effects {
+            self.effect(effect, hand, owner);
+        }
+    }
+
+    fn effect(&mut self, effect: &Effect, hand: Hand, owner: &Name) {
+        match effect {
+            Effect::Become(state) => {
+                self.node_at_hand(hand, state);
+                self.state(state);
+            }
+            Effect::Make(nodes, state) => {
+                self.nodes(nodes);
+                self.state(state);
+            }
+            Effect::Set(attribute, value) => {
+                self.node_at_hand(hand, attribute);
+                self.attribute_value(attribute, value);
+            }
+            Effect::SetOn(nodes, attribute, value) => self.attribute_value_on(nodes, attribute, value),
+            Effect::Unplug | Effect::Plug | Effect::PowerOff | Effect::PowerOn | Effect::Lose(_) => {
+                self.node_at_hand(hand, owner)
+            }
+            Effect::LinksDown(kind) | Effect::LinksUp(kind) => {
+                self.node_at_hand(hand, kind);
+                self.link_kind(kind);
+            }
+            Effect::Keep(_) | Effect::Look => {
+                self.node_at_hand(hand, owner);
+                self.actor_at_hand(hand, owner);
+            }
+            Effect::Spoil(nodes, _) => {
+                self.nodes(nodes);
+            }
+            Effect::LookAt(attribute) => {
+                self.node_at_hand(hand, attribute);
+                self.actor_at_hand(hand, attribute);
+                self.attribute(attribute);
+            }
+            Effect::Learn(matter) => {
+                self.actor_at_hand(hand, matter);
+                self.matter(matter);
+            }
+            Effect::Inform(role, matter) => {
+                self.role(role);
+                self.matter(matter);
+            }
+            Effect::Start { action, on, by } => self.start(action, on, by.as_ref(), hand),
+            Effect::Release(inject) | Effect::Cancel(inject) => {
+                self.inject(inject);
+            }
+            Effect::Add(metric, _) => self.metric(metric),
+            Effect::Later { when, then, .. } => {
+                self.condition(when, hand, owner);
+                self.effects(then, hand, owner);
+            }
+        }
+    }
+
+    fn start(&mut self, action: &Name, on: &[Name], by: Option<&Name>, hand: Hand) {
+        match by {
+            Some(role) => {
+                self.role(role);
+            }
+            None => self.actor_at_hand(hand, action),
+        }
+        if self.action(action) {
+            self.targets(action, on);
+        }
+    }
+
+    /// Whether the action, which there is, can be done to these nodes.
+    pub(super) fn targets(&mut self, action: &Name, on: &[Name]) {
+        let Some(kinds) = self.parts.all_actions.get(action).map(|action| &action.on) else { return };
+        match (kinds.is_empty(), on.first()) {
+            (true, Some(first)) => {
+                self.faults.error("E303", first.span, Message::new("action-without-targets").with("action", action));
+            }
+            (false, None) => {
+                self.faults.error("E303", action.span, Message::new("action-needs-targets").with("action", action));
+            }
+            (true, None) => {}
+            (false, Some(_)) => self.targets_fit(action, kinds, on),
+        }
+    }
+
+    /// Whether each pattern stands for a node of these kinds.
+    pub(super) fn targets_fit(&mut self, action: &Name, kinds: &[Name], on: &[Name]) {
+        for pattern in on {
+            let nodes = self.nodes(pattern);
+            let network = self.parts.network;
+            let fits = |node: &usize| kinds.iter().any(|kind| *kind.text == network.nodes[*node].kind);
+            if let (Some(first), false) = (nodes.first(), nodes.iter().any(fits)) {
+                let kind = &network.nodes[*first].kind;
+                let message = Message::new("action-not-on-kind").with("action", action).with("name", pattern).with("kind", kind);
+                self.faults.error("E303", pattern.span, message);
+            }
+        }
+    }
+}
+
+/// Parts of a condition, itself included, and how deep they lie within one another.
+fn size(condition: &Condition) -> (usize, usize) {
+    let inner = |parts: &mut dyn Iterator<Item = &Condition>| {
+        parts.map(size).fold((1, 1), |(count, depth), (more, below)| (count + more, depth.max(below + 1)))
+    };
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => inner(&mut parts.iter()),
+        Condition::Not(part) | Condition::Knows(_, part) | Condition::Fewer { of: part, .. } => {
+            inner(&mut std::iter::once(&**part))
+        }
+        Condition::State(..)
+        | Condition::Has(..)
+        | Condition::AtLeast(..)
+        | Condition::Here(_)
+        | Condition::Powered
+        | Condition::Isolated(_)
+        | Condition::Linked(..)
+        | Condition::Service(..)
+        | Condition::Metric(..)
+        | Condition::Matter(_)
+        | Condition::Kept(..)
+        | Condition::Done(_)
+        | Condition::DoneOn(..)
+        | Condition::Started(_)
+        | Condition::Answered(..)
+        | Condition::Filed(_)
+        | Condition::Delivered(_)
+        | Condition::Since(..)
+        | Condition::After(_) => (1, 1),
+    }
+}
+
+/// The first name that a condition holds: its place in the text.
+fn first_name(condition: &Condition) -> Option<&Name> {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(first_name),
+        Condition::Not(part) | Condition::Fewer { of: part, .. } => first_name(part),
+        Condition::State(name, _)
+        | Condition::Has(name, ..)
+        | Condition::AtLeast(name, _)
+        | Condition::Here(name)
+        | Condition::Isolated(name)
+        | Condition::Linked(name, _)
+        | Condition::Service(name, _)
+        | Condition::Metric(name, _)
+        | Condition::Matter(name)
+        | Condition::Kept(name, _)
+        | Condition::Knows(name, _)
+        | Condition::Done(name)
+        | Condition::DoneOn(name, _)
+        | Condition::Started(name)
+        | Condition::Answered(name, _)
+        | Condition::Filed(name)
+        | Condition::Delivered(name)
+        | Condition::Since(name, _) => Some(name),
+        Condition::Powered | Condition::After(_) => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! Whether a drill can be played as written: names, times, orders, counts, texts. Reports only; changes nothing and decodes nothing.
+
+mod conditions;
+mod counts;
+mod cycles;
+mod library;
+mod names;
+mod playbook;
+mod plot;
+mod texts;
+mod threats;
+
+use super::decode::{Entries, Name};
+use super::diagnostic::Message;
+use super::faults::{Faults, Places};
+use super::model::{Action, Actions, Kinds, Map, Plan, Scenario, Threat, Threats};
+use super::network::Network;
+use super::source::SourceSpan;
+use crate::time::Span;
+
+/// All that belongs to a drill, as decoded.
+pub struct Parts<'a> {
+    /// The scenario's file, without its ending.
+    pub file_name: &'a str,
+    pub scenario: &'a Scenario,
+    pub map: &'a Map,
+    pub kinds: &'a Kinds,
+    pub actions: &'a Actions,
+    pub threats: &'a Threats,
+    pub plan: &'a Plan,
+    pub network: &'a Network,
+    /// The library's actions with the scenario's own.
+    pub all_actions: Entries<Action>,
+    /// The scenario's threats, filled in from their templates.
+    pub all_threats: Entries<Threat>,
+    pub places: &'a Places,
+}
+
+/// Reports every fault, those of the map and the library in their own files.
+pub fn check(parts: &Parts, faults: &mut Faults) {
+    let mut check = Check { parts, faults, matches: 0 };
+    check.counts();
+    check.head();
+    check.kinds();
+    check.plan();
+    check.map();
+    check.library_actions();
+    check.threats();
+    check.scenario_actions();
+    check.people_and_matters();
+    check.forms();
+    check.injects();
+    check.playbook();
+    check.harmful();
+    check.endings();
+    check.cycles();
+    check.texts();
+}
+
+struct Check<'a, 'f> {
+    parts: &'a Parts<'a>,
+    faults: &'a mut Faults<'f>,
+    /// Nodes that patterns have stood for so far.
+    matches: usize,
+}
+
+impl Check<'_, '_> {
+    /// What the scenario says about itself.
+    fn head(&mut self) {
+        let scenario = self.parts.scenario;
+        let places = self.parts.places;
+        for (id, file) in [(&scenario.id, self.parts.file_name), (&self.parts.map.id, &*scenario.map.text)] {
+            if &*id.text != file {
+                let message = Message::new("name-is-not-file").with("name", id).with("file", file);
+                self.faults.error("E227", id.span, message);
+            }
+        }
+        if scenario.class.len() != 5 || !scenario.class.bytes().all(|byte| byte.is_ascii_digit()) {
+            let message = Message::new("class-is-five-digits").with("text", &scenario.class);
+            self.faults.error("E308", places.top(&scenario.id, &["class"]), message);
+        }
+        self.longer_than_zero(Some(scenario.lasts), places.top(&scenario.id, &["lasts"]));
+        if scenario.seats.is_empty() {
+            self.faults.error("E309", places.top(&scenario.id, &["seats"]), Message::new("no-seats"));
+        }
+        for (index, seat) in scenario.seats.iter().enumerate() {
+            let is_role = self.role(seat);
+            if let Some(first) = scenario.seats[..index].iter().find(|first| *first == seat) {
+                let error = self.faults.error("E105", seat.span, Message::new("written-twice").with("name", seat));
+                error.note(first.span, Message::new("first-here"));
+            } else if is_role && self.is_crew(seat) {
+                self.faults.error("E309", seat.span, Message::new("seat-is-crew").with("name", seat));
+            }
+        }
+        if let Some(weights) = &scenario.weights {
+            let sum = [weights.conformance, weights.timeliness, weights.outcome, weights.reporting, weights.judgement];
+            let sum: u64 = sum.into_iter().map(u64::from).sum();
+            if sum != 100 {
+                let message = Message::new("weights-of-parts").with("sum", sum);
+                self.faults.error("E307", places.top(&scenario.id, &["weights"]), message);
+            }
+        }
+    }
+
+    fn is_crew(&self, role: &Name) -> bool {
+        let role = self.parts.network.roles.get(role.text.as_str());
+        role.and_then(|role| self.parts.kinds.positions.get(&role.position)).is_some_and(|position| position.crew)
+    }
+
+    /// Reports a span of nothing where there must be some.
+    fn longer_than_zero(&mut self, span: Option<Span>, at: SourceSpan) {
+        if span == Some(Span::ZERO) {
+            self.faults.error("E110", at, Message::new("duration-is-zero"));
+        }
+    }
+}

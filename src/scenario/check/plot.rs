@@ -1,0 +1,231 @@
+//! The story: personas, matters, metrics, injects, forms, endings.
+
+use super::Check;
+use super::conditions::Hand;
+use crate::scenario::decode::{Entries, Name};
+use crate::scenario::diagnostic::Message;
+use crate::scenario::faults::Thing;
+use crate::scenario::limits::CHOICES_MAX;
+use crate::scenario::model::{Ask, Choice, Claim, Expect, FieldKind, Form, FormField, Inject, MetricSource};
+use crate::scenario::source::SourceSpan;
+
+impl Check<'_, '_> {
+    pub(super) fn people_and_matters(&mut self) {
+        let scenario = self.parts.scenario;
+        for (name, persona) in &scenario.personas {
+            if let Some(site) = &persona.at {
+                self.site(site);
+            }
+            if let Some(role) = self.parts.network.roles.get(name.text.as_str()) {
+                let error = self.faults.error("E305", name.span, Message::new("name-taken").with("name", name));
+                error.note(role.written, Message::new("first-here"));
+            }
+        }
+        for (name, matter) in &scenario.matters {
+            self.condition(&matter.when, Hand::Nothing, name);
+        }
+        for metric in scenario.metrics.values() {
+            match &metric.counts {
+                MetricSource::ServiceLoss(services) => {
+                    for service in services {
+                        if self.parts.network.services_matching(service).is_empty() {
+                            let known = self.parts.network.services.keys().map(String::as_str);
+                            self.faults.unknown(Thing::Service, service, known);
+                        }
+                    }
+                }
+                MetricSource::Devices(state) | MetricSource::EverDevices(state) => self.state(state),
+                MetricSource::EvidenceLost(nodes) => {
+                    for pattern in nodes {
+                        self.nodes(pattern);
+                    }
+                }
+                MetricSource::Added => {}
+            }
+        }
+    }
+
+    pub(super) fn endings(&mut self) {
+        for (name, ending) in &self.parts.scenario.endings {
+            self.condition(&ending.when, Hand::Nothing, name);
+        }
+    }
+
+    pub(super) fn injects(&mut self) {
+        for (name, inject) in &self.parts.scenario.injects {
+            self.when_due(name, inject);
+            self.condition(&inject.unless, Hand::Nothing, name);
+            if inject.to.names().is_empty() {
+                let at = self.parts.places.within(name, &["to"]);
+                self.faults.error("E316", at, Message::new("nobody-named").with("name", name));
+            }
+            for role in inject.to.names() {
+                self.role(role);
+            }
+            self.sender(&inject.from);
+            self.channel(&inject.by);
+            for claim in &inject.tells {
+                self.claim(claim);
+            }
+            self.effects(&inject.then, Hand::Nothing, name);
+            if let Some(ask) = &inject.ask {
+                self.ask(name, ask);
+            }
+        }
+    }
+
+    /// Exactly one of `at`, `when`, `after` and `hand`; all within the drill.
+    fn when_due(&mut self, name: &Name, inject: &Inject) {
+        let says = [
+            ("at", inject.at.is_some()),
+            ("when", inject.when.is_some()),
+            ("after", inject.after.is_some()),
+            ("hand", inject.hand),
+        ];
+        let said: Vec<&str> = says.into_iter().filter(|(_, said)| *said).map(|(word, _)| word).collect();
+        self.exactly_one(name, &said, "at, when, after, hand");
+        if inject.latest.is_some() && inject.when.is_none() {
+            let at = self.parts.places.within(name, &["latest"]);
+            self.faults.error("E302", at, Message::new("latest-without-when").with("name", name));
+        }
+        for (word, time) in [("at", inject.at), ("latest", inject.latest)] {
+            if time.is_some_and(|time| time > self.parts.scenario.lasts) {
+                let message = Message::new("after-the-end").with("name", name).with("lasts", self.parts.scenario.lasts);
+                let at = self.parts.places.within(name, &[word]);
+                self.faults.warning("W303", at, message);
+            }
+        }
+        self.condition(&inject.when, Hand::Nothing, name);
+        if let Some(after) = &inject.after {
+            self.inject(&after.inject);
+        }
+    }
+
+    /// Reports a thing that says several of a set of words that exclude each other, at the second, or none, at its name.
+    pub(super) fn exactly_one(&mut self, name: &Name, said: &[&str], words: &str) {
+        if said.len() != 1 {
+            let at = said.get(1).map_or(name.span, |second| self.parts.places.within(name, &[second]));
+            self.faults.error("E301", at, Message::new("exactly-one-of").with("name", name).with("words", words));
+        }
+    }
+
+    fn claim(&mut self, claim: &Claim) {
+        match claim {
+            Claim::State(node, state) => {
+                self.nodes(node);
+                self.state(state);
+            }
+            Claim::Has(node, attribute, value) => self.attribute_value_on(node, attribute, value),
+            Claim::Service(service, _) => self.service(service),
+            Claim::Matter(matter) => self.matter(matter),
+            Claim::Done(action, node) => {
+                self.action(action);
+                self.nodes(node);
+            }
+        }
+    }
+
+    fn ask(&mut self, name: &Name, ask: &Ask) {
+        let within = match ask {
+            Ask::One { within, of, otherwise } => {
+                self.choices(name, of, otherwise.as_ref());
+                within
+            }
+            Ask::Form { form, within } => {
+                self.form(form);
+                within
+            }
+            Ask::Acknowledge { within } => within,
+        };
+        self.longer_than_zero(*within, self.parts.places.within(name, &["ask", "within"]));
+    }
+
+    fn choices(&mut self, name: &Name, of: &Entries<Choice>, otherwise: Option<&Name>) {
+        let at = self.parts.places.within(name, &["ask", "of"]);
+        self.at_most_choices(of.len(), at);
+        if of.is_empty() {
+            self.faults.error("E316", at, Message::new("nothing-to-choose").with("name", name));
+        }
+        for (option, choice) in of {
+            self.effects(&choice.then, Hand::Actor, option);
+        }
+        if let Some(otherwise) = otherwise {
+            self.option(name, otherwise);
+        }
+    }
+
+    fn at_most_choices(&mut self, count: usize, at: SourceSpan) {
+        if count > CHOICES_MAX {
+            let message = Message::new("too-many").with("thing", "choices").with("count", count).with("max", CHOICES_MAX);
+            self.faults.error("E107", at, message);
+        }
+    }
+
+    pub(super) fn forms(&mut self) {
+        for (name, form) in &self.parts.scenario.forms {
+            self.form_roles(name, form);
+            self.channel(&form.by);
+            if let Some(step) = &form.phone {
+                self.step(step);
+            }
+            for (field_name, field) in &form.fields {
+                if let FieldKind::Choice(of) = &field.kind {
+                    self.at_most_choices(of.len(), self.parts.places.within(field_name, &["kind"]));
+                }
+                self.expectation(field_name, field);
+            }
+        }
+    }
+
+    fn form_roles(&mut self, name: &Name, form: &Form) {
+        self.role(&form.to);
+        if form.who.is_empty() {
+            self.faults.error("E316", self.parts.places.within(name, &["who"]), Message::new("nobody-named").with("name", name));
+        }
+        for role in &form.who {
+            self.role(role);
+        }
+    }
+
+    /// What would be right must be something that the box can hold.
+    fn expectation(&mut self, name: &Name, field: &FormField) {
+        let fits = match (&field.expect, &field.kind) {
+            (Expect::Anything | Expect::Filled, _) => true,
+            (Expect::Is(_) | Expect::IsIf(..) | Expect::FirstOf(_), kind) => matches!(kind, FieldKind::Choice(_)),
+            (Expect::Number { .. }, kind) => *kind == FieldKind::Number,
+            (Expect::NodesWhere(_), kind) => *kind == FieldKind::Nodes,
+            (Expect::FilledIf(_), kind) => *kind == FieldKind::Words,
+        };
+        if !fits {
+            let at = self.parts.places.within(name, &["expect"]);
+            self.faults.error("E306", at, Message::new("expectation-misfits").with("name", name));
+        }
+        match &field.expect {
+            Expect::Is(choice) => self.field_choice(choice, &field.kind),
+            Expect::IsIf(choice, condition) => {
+                self.field_choice(choice, &field.kind);
+                self.condition(condition, Hand::Nothing, name);
+            }
+            Expect::FirstOf(choices) => {
+                for (choice, condition) in choices {
+                    self.field_choice(choice, &field.kind);
+                    self.condition(condition, Hand::Nothing, name);
+                }
+            }
+            Expect::NodesWhere(condition) => {
+                self.counts_nodes(condition, name);
+                self.condition(condition, Hand::Nothing, name);
+            }
+            Expect::FilledIf(condition) => self.condition(condition, Hand::Nothing, name),
+            Expect::Anything | Expect::Filled | Expect::Number { .. } => {}
+        }
+    }
+
+    fn field_choice(&mut self, choice: &Name, kind: &FieldKind) {
+        if let FieldKind::Choice(of) = kind
+            && !of.contains(choice)
+        {
+            self.faults.unknown(Thing::FieldChoice, choice, of.keys().map(|name| &**name));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Reports of the check: kinds of name with their codes, "did you mean", places of values in a tree. No rules of the language.
+
+use super::decode::Name;
+use super::diagnostic::{Code, Diagnostic, Diagnostics, Message, nearest};
+use super::source::SourceSpan;
+use super::syntax::{Node, NodeKind, Tree};
+
+/// Kinds of thing that a name can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    Site,
+    Node,
+    Attribute,
+    Value,
+    NodeKind,
+    LinkKind,
+    Channel,
+    Position,
+    Role,
+    Sender,
+    Threat,
+    State,
+    Matter,
+    Metric,
+    Action,
+    Inject,
+    Choice,
+    Form,
+    FieldChoice,
+    Step,
+    Objective,
+    Rule,
+    Service,
+    SiteTemplate,
+    TemplateNode,
+}
+
+impl Thing {
+    /// The code of "there is none of this name", and the message.
+    fn unknown(self) -> (Code, &'static str) {
+        match self {
+            Self::Site => (Code("E202"), "unknown-site"),
+            Self::Node => (Code("E203"), "unknown-node"),
+            Self::Attribute => (Code("E204"), "unknown-attribute"),
+            Self::Value => (Code("E205"), "unknown-value"),
+            Self::NodeKind => (Code("E206"), "unknown-node-kind"),
+            Self::LinkKind => (Code("E207"), "unknown-link-kind"),
+            Self::Channel => (Code("E208"), "unknown-channel"),
+            Self::Position => (Code("E209"), "unknown-position"),
+            Self::Role => (Code("E210"), "unknown-role"),
+            Self::Sender => (Code("E211"), "unknown-sender"),
+            Self::Threat => (Code("E212"), "unknown-threat"),
+            Self::State => (Code("E213"), "unknown-state"),
+            Self::Matter => (Code("E214"), "unknown-matter"),
+            Self::Metric => (Code("E215"), "unknown-metric"),
+            Self::Action => (Code("E216"), "unknown-action"),
+            Self::Inject => (Code("E217"), "unknown-inject"),
+            Self::Choice => (Code("E218"), "unknown-option"),
+            Self::Form => (Code("E219"), "unknown-form"),
+            Self::FieldChoice => (Code("E220"), "unknown-field-choice"),
+            Self::Step => (Code("E221"), "unknown-step"),
+            Self::Objective => (Code("E222"), "unknown-objective"),
+            Self::Rule => (Code("E223"), "unknown-rule"),
+            Self::Service => (Code("E224"), "unknown-service"),
+            Self::SiteTemplate => (Code("E225"), "unknown-site-template"),
+            Self::TemplateNode => (Code("E226"), "unknown-template-node"),
+        }
+    }
+}
+
+/// Comparisons spent on "did you mean" in one check: enough for dozens of faults on a district's map, and bounded on a huge one.
+const COMPARISONS_MAX: usize = 200_000;
+
+/// Where the check reports.
+pub struct Faults<'a> {
+    pub found: &'a mut Diagnostics,
+    comparisons: usize,
+}
+
+impl<'a> Faults<'a> {
+    pub fn new(found: &'a mut Diagnostics) -> Self {
+        Self { found, comparisons: 0 }
+    }
+
+    pub fn error(&mut self, code: &'static str, span: SourceSpan, message: Message) -> &mut Diagnostic {
+        self.found.error(Code(code), span, message)
+    }
+
+    pub fn warning(&mut self, code: &'static str, span: SourceSpan, message: Message) -> &mut Diagnostic {
+        self.found.warning(Code(code), span, message)
+    }
+
+    /// Reports that no `thing` is called `name`, with the nearest of the known names.
+    pub fn unknown<'k>(&mut self, thing: Thing, name: &Name, known: impl Iterator<Item = &'k str>) {
+        let (code, key) = thing.unknown();
+        let left = COMPARISONS_MAX.saturating_sub(self.comparisons);
+        let comparisons = &mut self.comparisons;
+        let near = nearest(name, known.take(left).inspect(|_| *comparisons += 1));
+        let error = self.found.error(code, name.span, Message::new(key).with("name", name));
+        if let Some(near) = near {
+            error.hint(Message::new("did-you-mean").with("name", near));
+        }
+    }
+}
+
+/// The trees of all files: where a value without a name of its own was written.
+#[derive(Debug, Default)]
+pub struct Places(Vec<Tree>);
+
+impl Places {
+    pub fn add(&mut self, tree: Tree) {
+        self.0.push(tree);
+    }
+
+    pub fn trees(&self) -> impl Iterator<Item = &Tree> {
+        self.0.iter()
+    }
+
+    /// The place of the value that `path` (fields, names, numbers of list items) leads to from the thing called `name`. Where the path breaks off: of the last
+    /// value that it reached; of the name itself where that isn't the name of a thing.
+    pub fn within(&self, name: &Name, path: &[&str]) -> SourceSpan {
+        let named = self.0.iter().filter(|tree| tree.root.span.file == name.span.file);
+        match named.filter_map(|tree| named_by(&tree.root, name.span)).next() {
+            Some(thing) => follow(thing, path).map_or(name.span, |node| short(node)),
+            None => name.span,
+        }
+    }
+
+    /// The place of the value that `path` leads to from the top of the file in which `name` was written.
+    pub fn top(&self, name: &Name, path: &[&str]) -> SourceSpan {
+        let tree = self.0.iter().find(|tree| tree.root.span.file == name.span.file);
+        tree.map_or(name.span, |tree| follow(&tree.root, path).map_or(short(&tree.root), short))
+    }
+}
+
+/// The value's place, or its opening bracket's.
+fn short(node: &Node) -> SourceSpan {
+    match node.kind {
+        NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Tuple { .. } | NodeKind::Record { .. } => node.span.opening(),
+        _ => node.span,
+    }
+}
+
+/// The values directly inside `node`.
+pub(super) fn parts(node: &Node) -> Vec<&Node> {
+    match &node.kind {
+        NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().collect(),
+        NodeKind::Record { fields, .. } => fields.iter().map(|field| &field.value).collect(),
+        NodeKind::Map(pairs) => pairs.iter().map(|(_, value)| value).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The value that stands behind the key at `span`.
+fn named_by(node: &Node, span: SourceSpan) -> Option<&Node> {
+    if let NodeKind::Map(pairs) = &node.kind
+        && let Some((_, value)) = pairs.iter().find(|(key, _)| key.span == span)
+    {
+        return Some(value);
+    }
+    let around = |part: &&Node| part.span.start <= span.start && span.end <= part.span.end;
+    parts(node).into_iter().filter(around).find_map(|part| named_by(part, span))
+}
+
+fn follow<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Node> {
+    let (first, rest) = match path.split_first() {
+        None => return Some(node),
+        Some(split) => split,
+    };
+    let next = match &node.kind {
+        NodeKind::Record { fields, .. } => fields.iter().find(|field| field.name.text == *first).map(|field| &field.value),
+        NodeKind::Map(pairs) => {
+            pairs.iter().find(|(key, _)| matches!(&key.kind, NodeKind::Text(text) if text == first)).map(|(_, value)| value)
+        }
+        NodeKind::List(items) | NodeKind::Tuple { items, .. } => first.parse::<usize>().ok().and_then(|index| items.get(index)),
+        _ => None,
+    };
+    next.and_then(|next| follow(next, rest))
+}

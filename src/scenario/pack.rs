@@ -1,0 +1,164 @@
+//! The files of a pack → a checked drill. Bytes come in: no file access here.
+
+use super::check::{self, Parts};
+use super::decode::{Decode, Entries, Name};
+use super::diagnostic::{Code, Diagnostics, Message, nearest};
+use super::faults::{Faults, Places};
+use super::model::{Action, Actions, Kinds, Map, Plan, Scenario, Threat, Threats};
+use super::network::{Network, unfold};
+use super::source::{SourceSpan, Sources};
+use super::syntax::parse;
+use std::collections::BTreeMap;
+
+/// A pack: scenarios at its top, maps in `maps/`, the library in `library/`.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    /// The folder's name, as messages show it before a file's path; may be empty.
+    pub root: String,
+    /// Each file's bytes by its path inside the pack: `hall-ransomware.ron`, `maps/small.ron`, `library/kinds.ron`.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Pack {
+    /// Names of the scenarios.
+    pub fn scenarios(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter(|path| !path.contains('/')).filter_map(|path| path.strip_suffix(".ron"))
+    }
+
+    /// Names of the maps.
+    pub fn maps(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter_map(|path| path.strip_prefix("maps/")?.strip_suffix(".ron"))
+    }
+
+    fn shown(&self, path: &str) -> String {
+        if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) }
+    }
+}
+
+/// What came of loading a scenario.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub sources: Sources,
+    pub diagnostics: Diagnostics,
+    /// There is one when there are no errors.
+    pub drill: Option<Drill>,
+}
+
+/// A checked scenario with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Drill {
+    pub scenario: Scenario,
+    pub map: Map,
+    pub kinds: Kinds,
+    /// The library's actions, in the library's order, the scenario's own in their places or behind them.
+    pub actions: Entries<Action>,
+    /// The scenario's threats, filled in from their templates.
+    pub threats: Entries<Threat>,
+    pub plan: Plan,
+    /// The map as this drill has it.
+    pub network: Network,
+}
+
+/// Reads and checks a scenario, its map and the library. All faults of all files are reported in one go.
+pub fn load(pack: &Pack, scenario: &str) -> Loaded {
+    let mut reader = Reader { pack, sources: Sources::new(), found: Diagnostics::new(), places: Places::default() };
+    let drill = reader.drill(scenario);
+    let drill = drill.filter(|_| !reader.found.has_errors());
+    Loaded { sources: reader.sources, diagnostics: reader.found, drill }
+}
+
+struct Reader<'a> {
+    pack: &'a Pack,
+    sources: Sources,
+    found: Diagnostics,
+    places: Places,
+}
+
+impl Reader<'_> {
+    fn drill(&mut self, name: &str) -> Option<Drill> {
+        let path = format!("{name}.ron");
+        if !self.pack.files.contains_key(&path) {
+            let near = nearest(name, self.pack.scenarios());
+            let error =
+                self.found.error(Code("E102"), SourceSpan::default(), Message::new("no-such-scenario").with("name", name));
+            if let Some(near) = near {
+                error.hint(Message::new("did-you-mean").with("name", near));
+            }
+            return None;
+        }
+        let scenario: Option<Scenario> = self.read(&path, SourceSpan::default());
+        let at = scenario.as_ref().map(|scenario| scenario.map.span).unwrap_or_default();
+        let map: Option<Map> = scenario.as_ref().and_then(|scenario| self.read(&format!("maps/{}.ron", scenario.map), at));
+        let kinds: Option<Kinds> = self.read("library/kinds.ron", at);
+        let actions: Option<Actions> = self.read("library/actions.ron", at);
+        let threats: Option<Threats> = self.read("library/threats.ron", at);
+        let plan: Option<Plan> = self.read("library/plan.ron", at);
+        let (scenario, map, kinds, actions, threats, plan) = (scenario?, map?, kinds?, actions?, threats?, plan?);
+        let mut faults = Faults::new(&mut self.found);
+        let network = unfold(&map, &kinds, &scenario, &mut faults);
+        let parts = Parts {
+            file_name: name,
+            all_actions: merged(&actions.actions, &scenario.actions),
+            all_threats: filled_in(&scenario.threats, &threats.threats),
+            scenario: &scenario,
+            map: &map,
+            kinds: &kinds,
+            actions: &actions,
+            threats: &threats,
+            plan: &plan,
+            network: &network,
+            places: &self.places,
+        };
+        check::check(&parts, &mut faults);
+        let (actions, threats) = (parts.all_actions, parts.all_threats);
+        Some(Drill { scenario, map, kinds, actions, threats, plan, network })
+    }
+
+    /// Reads a file. One that isn't there is reported at `wanted_at`.
+    fn read<T: Decode>(&mut self, path: &str, wanted_at: SourceSpan) -> Option<T> {
+        let Some(bytes) = self.pack.files.get(path) else {
+            let message = Message::new("no-such-file").with("path", self.pack.shown(path));
+            self.found.error(Code("E102"), wanted_at, message);
+            return None;
+        };
+        let id = self.sources.add(self.pack.shown(path), bytes, &mut self.found)?;
+        let text = self.sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
+        let tree = parse(id, &text, &mut self.found);
+        let value = T::decode(&tree.root, &mut self.found);
+        self.places.add(tree);
+        value
+    }
+}
+
+/// The library's actions, with the scenario's own in place of those of the same name or behind them.
+fn merged(library: &Entries<Action>, own: &Entries<Action>) -> Entries<Action> {
+    let mut all = library.clone();
+    for (name, action) in own {
+        all.insert(name.clone(), action.clone());
+    }
+    all
+}
+
+/// The scenario's threats; what one leaves empty comes from its template.
+fn filled_in(own: &Entries<Threat>, templates: &Entries<Threat>) -> Entries<Threat> {
+    let fill = |(name, threat): (&Name, &Threat)| {
+        let mut full = threat.clone();
+        if let Some(template) = threat.template.as_ref().and_then(|template| templates.get(template)) {
+            full.title = full.title.or_else(|| template.title.clone());
+            if full.states.is_empty() {
+                full.states = template.states.clone();
+            }
+            if full.becomes.is_empty() {
+                full.becomes = template.becomes.clone();
+            }
+            if full.spreads.is_empty() {
+                full.spreads = template.spreads.clone();
+            }
+            if full.begins.is_empty() {
+                full.begins = template.begins.clone();
+            }
+        }
+        (name.clone(), full)
+    };
+    own.iter().map(fill).collect()
+}

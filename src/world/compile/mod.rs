@@ -1,0 +1,86 @@
+//! A checked drill → a [`World`]. Can't fail: names that mean nothing in this drill (the library's, of other drills) are left out. No diagnostics.
+
+mod ground;
+mod people;
+mod plot;
+mod rechecks;
+mod terms;
+
+use super::World;
+use super::ids::*;
+use super::plot::{Objective, PartWeights, Rule};
+use crate::scenario::decode::Entries;
+use crate::scenario::model::Weights;
+use crate::scenario::pack::Drill;
+use terms::Terms;
+
+/// Compiles a drill that passed the check.
+pub fn compile(drill: &Drill) -> World {
+    let scenario = &drill.scenario;
+    let mut terms = Terms::new(drill);
+    let links = ground::links(&terms);
+    let seats = scenario.seats.iter().filter_map(|seat| terms.role(seat)).collect();
+    let mut world = World {
+        id: scenario.id.text.clone(),
+        title: scenario.title.clone(),
+        summary: scenario.summary.clone(),
+        brief: scenario.brief.clone(),
+        starts: scenario.starts,
+        lasts: scenario.lasts,
+        class: scenario.class.clone(),
+        level: scenario.level,
+        seats,
+        weights: weights(scenario.weights.as_ref()),
+        map_title: drill.map.title.clone(),
+        sites: ground::sites(&terms),
+        node_kinds: ground::node_kinds(&terms),
+        nodes: ground::nodes(&terms),
+        link_kinds: ground::link_kinds(&terms),
+        links_of: ground::links_of(drill.network.nodes.len(), &links),
+        links,
+        attributes: ground::attributes(&terms),
+        services: ground::services(&terms),
+        threats: ground::threats(&mut terms),
+        metrics: ground::metrics(&terms),
+        positions: people::positions(&terms),
+        roles: people::roles(&terms),
+        personas: people::personas(&terms),
+        channels: people::channels(&terms),
+        actions: people::actions(&mut terms),
+        matters: plot::matters(&mut terms),
+        injects: plot::injects(&mut terms),
+        forms: plot::forms(&mut terms),
+        playbook: plot::playbook(&mut terms),
+        harmful: plot::harmful(&mut terms),
+        endings: plot::endings(&mut terms),
+        objectives: named(&scenario.objectives, |name, objective| Objective { name, title: objective.title.clone() }),
+        rules: named(&drill.plan.rules, |name, rule| Rule {
+            name,
+            text: rule.text.clone(),
+            source: rule.source.clone(),
+            invented: rule.invented,
+        }),
+        duties: people::duties(&terms),
+        hotlines: drill.plan.hotlines.iter().map(|(name, text)| (name.text.clone(), text.clone())).collect(),
+        rechecks_at: Vec::new(),
+        rechecks_since: Vec::new(),
+    };
+    rechecks::find(&mut world);
+    world
+}
+
+fn weights(written: Option<&Weights>) -> PartWeights {
+    let usual = PartWeights { conformance: 35, timeliness: 20, outcome: 25, reporting: 10, judgement: 10 };
+    written.map_or(usual, |weights| PartWeights {
+        conformance: weights.conformance,
+        timeliness: weights.timeliness,
+        outcome: weights.outcome,
+        reporting: weights.reporting,
+        judgement: weights.judgement,
+    })
+}
+
+/// A table of entries, in their order: so their places are their ids.
+fn named<I: Id, T, U>(entries: &Entries<T>, mut make: impl FnMut(String, &T) -> U) -> Table<I, U> {
+    entries.iter().map(|(name, thing)| make(name.text.clone(), thing)).collect()
+}

@@ -1,0 +1,211 @@
+//! The story and what is expected of people: matters, injects, forms, playbook, harmful acts, endings.
+
+use super::named;
+use super::terms::Terms;
+use crate::scenario::decode::{Entries, Name};
+use crate::scenario::model as written;
+use crate::world::ids::*;
+use crate::world::plot::*;
+
+pub fn matters(terms: &mut Terms) -> Table<MatterId, Matter> {
+    named(&terms.drill.scenario.matters, |name, matter| Matter {
+        name,
+        title: matter.title.clone(),
+        text: matter.text.clone(),
+        when: terms.when(&matter.when),
+    })
+}
+
+/// Reasons for the few `expect`s here: these tables' places are their ids, so nothing may be left out; the check has seen to it.
+const CHECKED: &str = "the check resolves every name of the scenario";
+
+pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
+    let injects = &terms.drill.scenario.injects;
+    named(injects, |name, inject| Inject {
+        name,
+        trigger: trigger(terms, inject),
+        unless: terms.when(&inject.unless),
+        to: terms.roles(inject.to.names()),
+        from: terms.sender(&inject.from).expect(CHECKED),
+        by: terms.channel(&inject.by).expect(CHECKED),
+        text: inject.text.clone(),
+        tells: inject.tells.iter().flat_map(|claim| claims(terms, claim)).collect(),
+        ask: inject.ask.as_ref().and_then(|asked| ask(terms, asked)),
+        then: terms.effects(&inject.then),
+        note: inject.note.clone(),
+    })
+}
+
+fn trigger(terms: &Terms, inject: &written::Inject) -> Trigger {
+    let at = inject.at.map(Trigger::At);
+    let when = || {
+        let condition = terms.condition(inject.when.as_ref()?);
+        Some(Trigger::When { condition, latest: inject.latest })
+    };
+    let after = || {
+        let after = inject.after.as_ref()?;
+        Some(Trigger::After(terms.inject(&after.inject)?, after.wait))
+    };
+    at.or_else(when).or_else(after).unwrap_or(Trigger::Hand)
+}
+
+/// A claim about each node that its pattern means.
+fn claims(terms: &Terms, claim: &written::Claim) -> Vec<Claim> {
+    let of_nodes =
+        |nodes: &Name, make: &dyn Fn(NodeId) -> Option<Claim>| terms.nodes(nodes).into_iter().filter_map(make).collect();
+    match claim {
+        written::Claim::State(nodes, state) => of_nodes(nodes, &|node| {
+            let (threat, state) = terms.state(state)?;
+            Some(Claim::State(node, threat, state))
+        }),
+        written::Claim::Has(nodes, attribute, value) => of_nodes(nodes, &|node| {
+            let (attribute, value) = terms.value(attribute, value)?;
+            Some(Claim::Has(node, attribute, value))
+        }),
+        written::Claim::Service(service, level) => {
+            terms.service(service).map(|service| Claim::Service(service, *level)).into_iter().collect()
+        }
+        written::Claim::Matter(matter) => terms.matter(matter).map(Claim::Matter).into_iter().collect(),
+        written::Claim::Done(action, nodes) => of_nodes(nodes, &|node| Some(Claim::Done(terms.action(action)?, node))),
+    }
+}
+
+fn ask(terms: &mut Terms, asked: &written::Ask) -> Option<Ask> {
+    Some(match asked {
+        written::Ask::One { within, of, otherwise } => {
+            let otherwise = otherwise.as_ref().and_then(|name| u8::try_from(of.index_of(name)?).ok());
+            Ask::One { within: *within, of: choices(terms, of), otherwise }
+        }
+        written::Ask::Form { form, within } => Ask::Form { form: terms.form(form)?, within: *within },
+        written::Ask::Acknowledge { within } => Ask::Acknowledge { within: *within },
+    })
+}
+
+fn choices(terms: &mut Terms, of: &Entries<written::Choice>) -> Vec<Choice> {
+    let choices = of.iter().map(|(name, choice)| Choice {
+        name: name.text.clone(),
+        text: choice.text.clone(),
+        then: terms.effects(&choice.then),
+        reply: choice.reply.clone(),
+    });
+    choices.collect()
+}
+
+pub fn forms(terms: &mut Terms) -> Table<FormId, Form> {
+    named(&terms.drill.scenario.forms, |name, form| Form {
+        name,
+        title: form.title.clone(),
+        to: terms.role(&form.to).expect(CHECKED),
+        who: terms.roles(&form.who),
+        by: terms.channel(&form.by).expect(CHECKED),
+        phone: form.phone.as_ref().and_then(|step| terms.step(step)),
+        fields: form.fields.iter().map(|(name, field)| form_field(terms, name, field)).collect(),
+    })
+}
+
+fn form_field(terms: &Terms, name: &Name, field: &written::FormField) -> FormField {
+    let choices = match &field.kind {
+        written::FieldKind::Choice(of) => Some(of),
+        written::FieldKind::Number | written::FieldKind::Nodes | written::FieldKind::Words => None,
+    };
+    let place = |choice: &Name| choices.and_then(|of| u8::try_from(of.index_of(choice)?).ok());
+    let expect = match &field.expect {
+        written::Expect::Anything => Expect::Anything,
+        written::Expect::Filled => Expect::Filled,
+        written::Expect::Is(choice) => place(choice).map_or(Expect::Anything, |choice| Expect::Is(choice, None)),
+        written::Expect::IsIf(choice, condition) => {
+            place(choice).map_or(Expect::Anything, |choice| Expect::Is(choice, Some(terms.condition(condition))))
+        }
+        written::Expect::FirstOf(of) => {
+            let of = of.iter().filter_map(|(choice, condition)| Some((place(choice)?, terms.condition(condition))));
+            Expect::FirstOf(of.collect())
+        }
+        written::Expect::Number { is, tolerance } => Expect::Number { is: *is, tolerance: *tolerance },
+        written::Expect::NodesWhere(condition) => Expect::NodesWhere(terms.condition(condition)),
+        written::Expect::FilledIf(condition) => Expect::FilledIf(terms.condition(condition)),
+    };
+    let kind = match &field.kind {
+        written::FieldKind::Choice(of) => {
+            FieldKind::Choice(of.iter().map(|(name, label)| (name.text.clone(), label.clone())).collect())
+        }
+        written::FieldKind::Number => FieldKind::Number,
+        written::FieldKind::Nodes => FieldKind::Nodes,
+        written::FieldKind::Words => FieldKind::Words,
+    };
+    FormField { name: name.text.clone(), label: field.label.clone(), kind, expect, scored: field.scored }
+}
+
+pub fn playbook(terms: &mut Terms) -> Table<StepId, PlaybookStep> {
+    named(&terms.drill.scenario.playbook, |name, step| PlaybookStep {
+        name,
+        title: step.title.clone(),
+        who: terms.roles(step.who.names()),
+        deed: deed(terms, &step.r#do).expect(CHECKED),
+        after: step.after.iter().filter_map(|before| terms.step(before)).collect(),
+        applies: terms.when(&step.applies),
+        limit: step.within.limit,
+        from: origin(terms, &step.within.from),
+        weight: step.weight,
+        critical: step.critical,
+        objective: terms.objective(&step.objective).expect(CHECKED),
+        why: step.why.clone(),
+        rule: terms.rule(&step.rule).expect(CHECKED),
+    })
+}
+
+fn origin(terms: &Terms, origin: &written::Origin) -> Origin {
+    match origin {
+        written::Origin::Known(condition) => Origin::Known(terms.condition(condition)),
+        written::Origin::Step(step) => terms.step(step).map_or(Origin::Start, Origin::Step),
+        written::Origin::Inject(inject) => terms.inject(inject).map_or(Origin::Start, Origin::Inject),
+        written::Origin::Start => Origin::Start,
+    }
+}
+
+fn deed(terms: &Terms, deed_written: &written::Deed) -> Option<Deed> {
+    let all = |deeds: &[written::Deed]| deeds.iter().map(|part| deed(terms, part)).collect::<Option<Vec<_>>>();
+    Some(match deed_written {
+        written::Deed::Act { action, on } => Deed::Act(terms.action(action)?, terms.targets(action, on)),
+        written::Deed::Tell { to, about } => Deed::Tell(terms.role(to)?, terms.matter(about)?),
+        written::Deed::File(form) => Deed::File(terms.form(form)?),
+        written::Deed::Answer(inject, options) => {
+            let options = options.iter().filter_map(|option| terms.option(inject, option)).collect();
+            Deed::Answer(terms.inject(inject)?, options)
+        }
+        written::Deed::Any(deeds) => Deed::Any(all(deeds)?),
+        written::Deed::All(deeds) => Deed::All(all(deeds)?),
+    })
+}
+
+pub fn harmful(terms: &mut Terms) -> Table<HarmfulId, Harmful> {
+    named(&terms.drill.scenario.harmful, |name, harmful| Harmful {
+        name,
+        act: harmful_act(terms, harmful).expect(CHECKED),
+        when: terms.when(&harmful.when),
+        gravity: harmful.gravity,
+        forbidden: harmful.forbidden,
+        objective: harmful.objective.as_ref().and_then(|objective| terms.objective(objective)),
+        why: harmful.why.clone(),
+        right: harmful.right.clone(),
+        rule: terms.rule(&harmful.rule).expect(CHECKED),
+    })
+}
+
+fn harmful_act(terms: &Terms, harmful: &written::Harmful) -> Option<HarmfulAct> {
+    if let Some((inject, option)) = &harmful.answer {
+        return Some(HarmfulAct::Answer(terms.inject(inject)?, terms.option(inject, option)?));
+    }
+    let action = harmful.act.as_ref()?;
+    Some(HarmfulAct::Act(terms.action(action)?, terms.targets(action, &harmful.on)))
+}
+
+pub fn endings(terms: &mut Terms) -> Table<EndingId, Ending> {
+    named(&terms.drill.scenario.endings, |name, ending| Ending {
+        name,
+        title: ending.title.clone(),
+        text: ending.text.clone(),
+        when: terms.when(&ending.when),
+        ends: ending.ends,
+        tone: ending.tone,
+    })
+}

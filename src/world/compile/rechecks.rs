@@ -1,0 +1,57 @@
+//! Moments at which a condition can change by itself: those that `After` and `Since` name.
+
+use crate::world::World;
+use crate::world::condition::Condition;
+use crate::world::plot::Trigger;
+
+/// Notes the moments of all conditions that the engine watches: of matters, injects, endings and threats.
+pub fn find(world: &mut World) {
+    let threats = world.threats.values().flat_map(|threat| {
+        let transitions = threat.transitions.iter().filter_map(|transition| transition.when.as_ref());
+        let spreads = threat.spreads.iter();
+        let slower = spreads.clone().flat_map(|spread| spread.slower.iter().map(|(_, when)| when));
+        transitions.chain(spreads.filter_map(|spread| spread.when.as_ref())).chain(slower)
+    });
+    let injects = world.injects.values().flat_map(|inject| {
+        let due = match &inject.trigger {
+            Trigger::When { condition, .. } => Some(condition),
+            Trigger::At(_) | Trigger::After(..) | Trigger::Hand => None,
+        };
+        due.into_iter().chain(&inject.unless)
+    });
+    let matters = world.matters.values().filter_map(|matter| matter.when.as_ref());
+    let endings = world.endings.values().filter_map(|ending| ending.when.as_ref());
+    let (mut at, mut since) = (Vec::new(), Vec::new());
+    let mut open: Vec<&Condition> = threats.chain(injects).chain(matters).chain(endings).collect();
+    while let Some(condition) = open.pop() {
+        match condition {
+            Condition::After(span) => at.push(*span),
+            Condition::Since(inject, span) => since.push((*inject, *span)),
+            Condition::All(parts) | Condition::Any(parts) => open.extend(parts),
+            Condition::Not(part) | Condition::Knows(_, part) | Condition::Fewer(_, part) => open.push(part),
+            Condition::State(..)
+            | Condition::Has(..)
+            | Condition::AtLeast(..)
+            | Condition::Here(..)
+            | Condition::Powered
+            | Condition::Isolated(_)
+            | Condition::Linked(..)
+            | Condition::Service(..)
+            | Condition::Metric(..)
+            | Condition::Matter(_)
+            | Condition::Kept(..)
+            | Condition::Done(_)
+            | Condition::DoneOn(..)
+            | Condition::Started(_)
+            | Condition::Answered(..)
+            | Condition::Filed(_)
+            | Condition::Delivered(_) => {}
+        }
+    }
+    at.sort_unstable();
+    at.dedup();
+    since.sort_unstable();
+    since.dedup();
+    world.rechecks_at = at;
+    world.rechecks_since = since;
+}

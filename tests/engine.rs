@@ -1,0 +1,12 @@
+//! The engine's rules, each by a small world and a short story.
+
+mod common;
+
+use common::{Lab, lab};
+
+#[test]
+fn an_undisturbed_drill_tells_its_story() {
+    let mut lab = Lab::start(lab(), 7, &["east-it"]);
+    lab.until(35);
+    insta::assert_snapshot!(lab.story());
+}
