@@ -51,77 +51,63 @@ pub fn world() -> World {
         seats: ALL_SEATS.to_vec(),
         weights: PartWeights { conformance: 40, timeliness: 20, outcome: 20, reporting: 20, judgement: 0 },
         map_title: Text::default(),
-        sites: [Site {
+        sites: one(Site {
             name: "town".to_owned(),
             label: text("镇"),
             tier: Tier::Township,
             parent: None,
             residents: 100,
             at: (0, 0),
-        }]
-        .into_iter()
-        .collect(),
-        node_kinds: [NodeKind { name: "pc".to_owned(), label: text("电脑"), symbol: Symbol::Computer }].into_iter().collect(),
+        }),
+        node_kinds: one(NodeKind { name: "pc".to_owned(), label: text("电脑"), symbol: Symbol::Computer }),
         nodes: (0..4).map(node).collect(),
-        link_kinds: [LinkKind { name: "lan".to_owned(), label: text("局域网"), directed: false, backbone: false }]
-            .into_iter()
-            .collect(),
-        links: [Link { kind: LinkKindId(0), from: NodeId(0), to: NodeId(1) }].into_iter().collect(),
+        link_kinds: one(LinkKind { name: "lan".to_owned(), label: text("局域网"), directed: false, backbone: false }),
+        links: one(Link { kind: LinkKindId(0), from: NodeId(0), to: NodeId(1) }),
         links_of: [vec![LinkId(0)], vec![LinkId(0)], Vec::new(), Vec::new()].into_iter().collect(),
         attributes: Table::default(),
-        services: [Service {
-            name: "hall".to_owned(),
-            label: text("大厅"),
-            site: SiteId(0),
-            up: Vec::new(),
-            degraded: None,
-            serves: 50,
-            loss: 600,
-        }]
-        .into_iter()
-        .collect(),
-        threats: [threat()].into_iter().collect(),
-        metrics: [Metric {
-            name: "waiting".to_owned(),
-            title: text("等候"),
-            unit: text("人·分钟"),
-            weight: 1_000,
-            source: MetricSource::ServiceLoss(vec![HALL]),
-        }]
-        .into_iter()
-        .collect(),
+        services: one(service()),
+        threats: one(threat()),
+        metrics: one(metric()),
         positions: ["it", "deputy", "centre"].into_iter().map(position).collect(),
         roles: ["信息员", "副镇长", "中心"].into_iter().enumerate().map(role).collect(),
         personas: Table::default(),
-        channels: [Channel {
-            name: "phone".to_owned(),
-            label: text("电话"),
-            delay: Span::minutes(1),
-            over: None,
-            unanswered: 0,
-            offered: true,
-        }]
-        .into_iter()
-        .collect(),
+        channels: one(phone()),
         actions: ["拔网线", "排查", "付赎金"].into_iter().map(action).collect(),
         matters: ["有事", "勒索信"]
             .map(|zh| Matter { name: zh.to_owned(), title: text(zh), text: text(zh), when: None })
             .into_iter()
             .collect(),
-        injects: [inject()].into_iter().collect(),
+        injects: one(inject()),
         forms: Table::default(),
         playbook: Table::default(),
         harmful: Table::default(),
         endings: Table::default(),
         objectives: ["先隔离", "早报告"].map(|zh| Objective { name: zh.to_owned(), title: text(zh) }).into_iter().collect(),
-        rules: [Rule { name: "contain-first".to_owned(), text: text("先断网"), source: None, invented: true }]
-            .into_iter()
-            .collect(),
+        rules: one(Rule { name: "contain-first".to_owned(), text: text("先断网"), source: None, invented: true }),
         duties: vec![duty(0, 1, 10), duty(1, 2, 15)],
         hotlines: Vec::new(),
         rechecks_at: Vec::new(),
         rechecks_since: Vec::new(),
     }
+}
+
+fn one<I: Id, T>(item: T) -> Table<I, T> {
+    std::iter::once(item).collect()
+}
+
+fn service() -> Service {
+    let (name, label) = ("hall".to_owned(), text("大厅"));
+    Service { name, label, site: SiteId(0), up: Vec::new(), degraded: None, serves: 50, loss: 600 }
+}
+
+fn metric() -> Metric {
+    let (title, unit, source) = (text("等候"), text("人·分钟"), MetricSource::ServiceLoss(vec![HALL]));
+    Metric { name: "waiting".to_owned(), title, unit, weight: 1_000, source }
+}
+
+fn phone() -> Channel {
+    let (name, label) = ("phone".to_owned(), text("电话"));
+    Channel { name, label, delay: Span::minutes(1), over: None, unanswered: 0, offered: true }
 }
 
 fn node(i: u32) -> Node {
