@@ -100,6 +100,84 @@ text-too-long = text too long: { $length } characters, at most { $max }
 too-many-marks = too many combining marks in a row: at most { $max }
 bad-name = the name { $name } has the wrong form: lower-case letters, digits and dashes, at most { $max } characters
 
+## Names
+unknown-site = there is no site called { $name }
+unknown-node = there is no node called { $name }
+unknown-attribute = there is no attribute called { $name }
+unknown-value = the attribute has no value { $name }
+unknown-node-kind = there is no kind of node called { $name }
+unknown-link-kind = there is no kind of link called { $name }
+unknown-channel = there is no channel called { $name }
+unknown-position = there is no position called { $name }
+unknown-role = there is no role called { $name }
+unknown-sender = there is no role or persona called { $name }
+unknown-threat = the library has no threat called { $name }
+unknown-state = there is no threat state called { $name }
+unknown-matter = there is no matter called { $name }
+unknown-metric = there is no metric called { $name }
+unknown-action = there is no action called { $name }
+unknown-inject = there is no inject called { $name }
+unknown-option = the inject has no option called { $name }
+unknown-form = there is no form called { $name }
+unknown-field-choice = the box has no choice called { $name }
+unknown-step = there is no playbook step called { $name }
+unknown-objective = there is no objective called { $name }
+unknown-rule = the district plan has no rule { $name }
+unknown-service = there is no service called { $name }
+unknown-site-template = there is no site template called { $name }
+unknown-template-node = the site's template has no node called { $name }
+name-is-not-file = the name { $name } is not that of the file, { $file }
+no-such-scenario = there is no scenario called { $name }
+no-such-file = the file { $path } is missing
+name-taken = the name { $name } is taken
+site-without-parent = { $site } has no site above it, so { $name } means nothing
+site-without-tier = { $name } has neither a template nor a tier
+
+## Rules
+too-many = too many { $thing ->
+    [link-kinds] kinds of link
+    [node-kinds] kinds of node
+    [harmful] harmful acts
+    [rules] rules of the plan
+    [states] threat states
+    [matches] nodes that names with * stand for
+   *[other] { $thing }
+ }: { $count }, at most { $max }
+condition-too-large = the condition is too large: { $count } parts, at most { $max }
+condition-too-deep = the condition is nested too deeply: { $count } levels, at most { $max }
+waits-for-itself = a circle: { $name } waits for itself
+by-way-of = by way of { $name }
+exactly-one-of = { $name }: exactly one of { $words } must be written
+latest-without-when = { $name }: latest goes with when only
+action-without-targets = the action { $action } has no targets, so no nodes stand here
+action-needs-targets = the action { $action } needs the nodes it is done to
+action-not-on-kind = the action { $action } can't be done to { $name }, which is a { $kind }
+role-cannot-do-step = { $role } may do nothing of the step { $step }
+nobody-can-do = nobody responsible for this step can do { $name }
+expectation-misfits = what is expected in { $name } can't be put into this box
+weights-of-parts = the weights of the parts must sum to 100, not { $sum }
+weights-of-steps = the weights of the steps should sum to 100, not { $sum }
+class-is-five-digits = the incident's class has five digits (GB/T 20986-2023), unlike { $text }
+no-seats = there must be a seat
+seat-is-crew = { $name } is a crew that travels, and can't be a seat
+attribute-not-of-kind = a { $kind } has no attribute { $attribute }
+more-names-than-devices = { $name } is { $count } devices but gets { $names } names
+attribute-without-order = the values of { $name } have no order, so AtLeast means nothing
+counts-nodes = only State, Has or Isolated can stand here
+no-node-at-hand = there is no node at hand here for { $name }
+nobody-at-hand = there is nobody at hand here for { $name }
+service-without-needs = the service { $name } says nothing of what it needs
+nobody-named = { $name } names nobody here
+nothing-to-choose = { $name } has no options to choose from
+threat-without-states = the threat { $name } has no states
+template-of-template = { $name } of the library can't have a template itself
+attribute-without-values = the attribute { $name } has no values
+duration-is-zero = the duration can't be zero
+too-far = { $name } is too far away: at most { $max } km either way
+slower-by-nothing = a factor of slowness is at least 1
+after-the-end = { $name } comes after the end of the drill ({ $lasts })
+no-english = the English text, en, is missing
+
 ## At the end
 more-diagnostics = and { $count } more
 
@@ -117,6 +195,12 @@ limit-choices = choices of a question
 limit-seats = seats
 limit-roles = roles
 limit-nodes = nodes
+limit-links = links
+limit-sites = sites
+limit-services = services
+limit-matches = nodes that names with * stand for, taken together
+limit-words = attributes, values, kinds of link, channels, threats, threat states, each
+limit-things = entries of any other list
 limit-attachments = attachments
 limit-name-chars = a name, characters
 limit-title-chars = a title, characters

@@ -100,6 +100,105 @@ text-too-long = 文字过长:{ $length } 个字,最多 { $max } 个
 too-many-marks = 连续的组合符号过多:最多 { $max } 个
 bad-name = 名字 { $name } 的形式不对:小写字母、数字和短横线,最多 { $max } 个字符
 
+## 名字
+unknown-site = 没有名为 { $name } 的地点
+unknown-node = 没有名为 { $name } 的节点
+unknown-attribute = 没有名为 { $name } 的属性
+unknown-value = 这个属性没有 { $name } 这个值
+unknown-node-kind = 没有名为 { $name } 的设备种类
+unknown-link-kind = 没有名为 { $name } 的链路种类
+unknown-channel = 没有名为 { $name } 的渠道
+unknown-position = 没有名为 { $name } 的岗位
+unknown-role = 没有名为 { $name } 的角色
+unknown-sender = 没有名为 { $name } 的角色或人物
+unknown-threat = 威胁库里没有名为 { $name } 的模板
+unknown-state = 没有名为 { $name } 的威胁状态
+unknown-matter = 没有名为 { $name } 的事项
+unknown-metric = 没有名为 { $name } 的后果指标
+unknown-action = 没有名为 { $name } 的动作
+unknown-inject = 没有名为 { $name } 的情况注入
+unknown-option = 这个情况注入没有名为 { $name } 的选项
+unknown-form = 没有名为 { $name } 的表
+unknown-field-choice = 这一格没有名为 { $name } 的选项
+unknown-step = 没有名为 { $name } 的处置步骤
+unknown-objective = 没有名为 { $name } 的目标
+unknown-rule = 区级预案里没有 { $name } 这一条
+unknown-service = 没有名为 { $name } 的服务
+unknown-site-template = 没有名为 { $name } 的地点模板
+unknown-template-node = 这个地点的模板里没有名为 { $name } 的节点
+name-is-not-file = 名字 { $name } 与文件名 { $file } 不一致
+no-such-scenario = 没有名为 { $name } 的剧本
+no-such-file = 缺少文件 { $path }
+name-taken = 名字 { $name } 已经被占用
+site-without-parent = { $site } 没有上级地点,{ $name } 无从谈起
+site-without-tier = { $name } 既没有模板也没有写层级 tier
+
+## 规则
+too-many = { $thing ->
+    [seats] 席位
+    [steps] 处置步骤
+    [injects] 情况注入
+    [choices] 选项
+    [sites] 地点
+    [nodes] 节点
+    [links] 链路
+    [roles] 角色
+    [services] 服务
+    [attributes] 属性
+    [values] 属性值
+    [link-kinds] 链路种类
+    [node-kinds] 设备种类
+    [channels] 渠道
+    [threats] 威胁
+    [states] 威胁状态
+    [positions] 岗位
+    [actions] 动作
+    [rules] 预案条目
+    [objectives] 目标
+    [personas] 人物
+    [matters] 事项
+    [metrics] 后果指标
+    [forms] 表
+    [harmful] 有害行为
+    [endings] 结局
+    [matches] 带 * 的名字所指的节点合计
+   *[other] { $thing }
+ }过多:{ $count } 个,最多 { $max } 个
+condition-too-large = 条件过大:{ $count } 个部分,最多 { $max } 个
+condition-too-deep = 条件嵌套过深:{ $count } 层,最多 { $max } 层
+waits-for-itself = 循环:{ $name } 绕了一圈又等自己
+by-way-of = 经过 { $name }
+exactly-one-of = { $name }:{ $words } 要写一个,而且只写一个
+latest-without-when = { $name }:latest 只和 when 一起用
+action-without-targets = 动作 { $action } 没有对象,这里不写节点
+action-needs-targets = 动作 { $action } 要写明对哪些节点做
+action-not-on-kind = 动作 { $action } 不能对 { $name } 做:它是 { $kind }
+role-cannot-do-step = { $role } 无权做步骤 { $step } 里的任何一件事
+nobody-can-do = 这一步的负责人都不能做 { $name }
+expectation-misfits = { $name } 的正确答案与这一格能填的内容不符
+weights-of-parts = 各部分的权重之和应为 100,现在是 { $sum }
+weights-of-steps = 处置步骤的权重之和应为 100,现在是 { $sum }
+class-is-five-digits = 事件分类是五位数字(GB/T 20986-2023),不是 { $text }
+no-seats = 至少要有一个席位
+seat-is-crew = { $name } 是外出的技术组,不能当席位
+attribute-not-of-kind = { $kind } 没有属性 { $attribute }
+more-names-than-devices = { $name } 只有 { $count } 台,却起了 { $names } 个名字
+attribute-without-order = 属性 { $name } 的值没有高低之分,不能用 AtLeast
+counts-nodes = 这里只能写 State、Has 或 Isolated
+no-node-at-hand = 这里没有当前节点,{ $name } 无从谈起
+nobody-at-hand = 这里没有做事的人,{ $name } 无从谈起
+service-without-needs = 服务 { $name } 没有写依靠什么
+nobody-named = { $name } 没有写给谁、由谁
+nothing-to-choose = { $name } 没有可选的选项
+threat-without-states = 威胁 { $name } 没有状态
+template-of-template = 威胁库里的 { $name } 不能再用模板
+attribute-without-values = 属性 { $name } 没有值
+duration-is-zero = 时长不能为零
+too-far = { $name } 离得太远:每个方向最多 { $max } 公里
+slower-by-nothing = 变慢的倍数至少是 1
+after-the-end = { $name } 在演练结束({ $lasts })以后才来
+no-english = 缺英文 en
+
 ## 末尾
 more-diagnostics = 还有 { $count } 处没有列出
 
@@ -117,6 +216,12 @@ limit-choices = 一个问题的选项
 limit-seats = 席位
 limit-roles = 角色
 limit-nodes = 节点
+limit-links = 链路
+limit-sites = 地点
+limit-services = 服务
+limit-matches = 带 * 的名字所指的节点,合计
+limit-words = 属性、属性值、链路种类、渠道、威胁、威胁状态,各
+limit-things = 其他各类条目,各
 limit-attachments = 附件
 limit-name-chars = 名字,字符
 limit-title-chars = 标题,字符

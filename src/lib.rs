@@ -21,11 +21,14 @@ pub mod scenario;
 pub mod world;
 pub mod engine;
 pub mod session;
+pub mod journal;
 pub mod policy;
+pub mod score;
 pub mod fluent;
 pub mod score;
 #[cfg(feature = "gui")]
 pub mod ui;
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod packs;
 pub mod cli;

@@ -1,25 +1,23 @@
+use fengsui::cli::{self, Called};
 use std::process::ExitCode;
 
-#[cfg(feature = "gui")]
 fn main() -> ExitCode {
-    use fengsui::{
-        app,
-        text::Lang,
-        ui::{Desk, DeskOptions},
-    };
-    use std::io::Write as _;
+    match cli::main(std::env::args_os().collect()) {
+        Called::Done(code) => ExitCode::from(code),
+        Called::App(lang) => ExitCode::from(open_app(lang)),
+    }
+}
 
-    let lang = Lang::Zh;
-    match app::run(Desk::new(DeskOptions { lang })) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr().lock(), "{}", error.sentence(lang)); // nowhere left to complain
-            ExitCode::from(2)
-        }
+#[cfg(feature = "gui")]
+fn open_app(lang: fengsui::text::Lang) -> u8 {
+    use fengsui::ui::{Desk, DeskOptions};
+    match fengsui::app::run(Desk::new(DeskOptions { lang })) {
+        Ok(()) => cli::exit::DONE,
+        Err(error) => cli::no_window(lang, &error.sentence(lang)),
     }
 }
 
 #[cfg(not(feature = "gui"))]
-fn main() -> ExitCode {
-    ExitCode::SUCCESS
+fn open_app(lang: fengsui::text::Lang) -> u8 {
+    cli::no_window(lang, &cli::words(lang).text("without-window", &[]))
 }

@@ -291,7 +291,7 @@ fn every_message_has_words_in_both_languages() {
         assert!(LIMITS.iter().all(|(_, value, key)| *value > 0 && words.has(key)));
     }
     let mut code = String::new();
-    for folder in ["src/scenario", "src/scenario/syntax", "src/cli"] {
+    for folder in ["src/scenario", "src/scenario/syntax", "src/scenario/check", "src/scenario/network", "src/cli"] {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|end| end == "rs") {

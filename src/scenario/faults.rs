@@ -121,7 +121,7 @@ impl Places {
     pub fn within(&self, name: &Name, path: &[&str]) -> SourceSpan {
         let named = self.0.iter().filter(|tree| tree.root.span.file == name.span.file);
         match named.filter_map(|tree| named_by(&tree.root, name.span)).next() {
-            Some(thing) => follow(thing, path).map_or(name.span, |node| short(node)),
+            Some(thing) => follow(thing, path).map_or(name.span, short),
             None => name.span,
         }
     }
@@ -142,7 +142,7 @@ fn short(node: &Node) -> SourceSpan {
 }
 
 /// The values directly inside `node`.
-pub(super) fn parts(node: &Node) -> Vec<&Node> {
+fn parts(node: &Node) -> Vec<&Node> {
     match &node.kind {
         NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().collect(),
         NodeKind::Record { fields, .. } => fields.iter().map(|field| &field.value).collect(),

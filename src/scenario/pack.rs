@@ -67,6 +67,9 @@ pub fn load(pack: &Pack, scenario: &str) -> Loaded {
     Loaded { sources: reader.sources, diagnostics: reader.found, drill }
 }
 
+/// Faults after which a text may be read otherwise than it was meant: what follows from them would only hide them.
+const BROKEN: [Code; 2] = [Code("E100"), Code("E104")];
+
 struct Reader<'a> {
     pack: &'a Pack,
     sources: Sources,
@@ -94,8 +97,11 @@ impl Reader<'_> {
         let threats: Option<Threats> = self.read("library/threats.ron", at);
         let plan: Option<Plan> = self.read("library/plan.ron", at);
         let (scenario, map, kinds, actions, threats, plan) = (scenario?, map?, kinds?, actions?, threats?, plan?);
+        if self.found.iter().any(|fault| BROKEN.contains(&fault.code)) {
+            return None;
+        }
         let mut faults = Faults::new(&mut self.found);
-        let network = unfold(&map, &kinds, &scenario, &mut faults);
+        let network = unfold(&map, &kinds, &scenario, &mut faults)?;
         let parts = Parts {
             file_name: name,
             all_actions: merged(&actions.actions, &scenario.actions),

@@ -1,6 +1,7 @@
 //! What a drill was worth, point by point: functions of the world, its events and the baselines' harm. No State, no file, clock or float.
 
 pub mod alignment;
+pub mod baseline;
 pub mod card;
 mod clock;
 mod conformance;
@@ -17,6 +18,7 @@ mod reporting;
 mod tests;
 mod timeliness;
 mod truth;
+pub mod verify;
 pub mod words;
 
 use crate::{

@@ -168,6 +168,11 @@ impl Step {
         self.next.digest_hex()
     }
 
+    /// The roles that are played, in the order of their numbers in a record.
+    pub fn seats(&self) -> &[crate::world::ids::RoleId] {
+        &self.next.setup().seats
+    }
+
     pub fn is_over(&self) -> bool {
         self.next.phase() == DrillPhase::Over
     }

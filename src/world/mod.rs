@@ -36,6 +36,8 @@ pub struct World {
     /// Roles that trainees can play, in the author's order.
     pub seats: Vec<RoleId>,
     pub weights: PartWeights,
+    /// The map's name in commands.
+    pub map: String,
     pub map_title: Text,
 
     pub sites: Table<SiteId, Site>,

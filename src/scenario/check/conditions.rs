@@ -235,7 +235,10 @@ impl Check<'_, '_> {
         for pattern in on {
             let nodes = self.nodes(pattern);
             let network = self.parts.network;
-            let fits = |node: &usize| kinds.iter().any(|kind| *kind.text == network.nodes[*node].kind);
+            let fits = |node: &usize| {
+                let kind = &network.nodes[*node].kind;
+                kinds.iter().any(|fitting| fitting.text == *kind) || !self.parts.kinds.nodes.contains(kind)
+            };
             if let (Some(first), false) = (nodes.first(), nodes.iter().any(fits)) {
                 let kind = &network.nodes[*first].kind;
                 let message = Message::new("action-not-on-kind").with("action", action).with("name", pattern).with("kind", kind);

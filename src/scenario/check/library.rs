@@ -4,8 +4,13 @@ use super::Check;
 use super::conditions::Hand;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
-use crate::scenario::model::{Action, NodeDef, Reach};
+use crate::scenario::model::{Action, NodeDef, Reach, ServiceDef};
 use crate::scenario::network::settings_known;
+
+/// Farthest that a site may be from the district's centre, on either axis.
+const FARTHEST_METRES: u64 = 5_000_000;
+/// Devices that one node may stand for.
+const COUNT_MAX: u32 = 1_000_000;
 
 impl Check<'_, '_> {
     pub(super) fn kinds(&mut self) {
@@ -37,18 +42,30 @@ impl Check<'_, '_> {
         let map = self.parts.map;
         for template in map.templates.values() {
             self.counts_of_nodes(&template.nodes);
+            self.services_have_needs(&template.services);
         }
-        for site in map.sites.values() {
+        for (name, site) in &map.sites {
             self.counts_of_nodes(&site.nodes);
+            self.services_have_needs(&site.services);
+            if site.at.is_some_and(|(east, north)| east.unsigned_abs().max(north.unsigned_abs()) > FARTHEST_METRES) {
+                let message = Message::new("too-far").with("name", name).with("max", FARTHEST_METRES / 1_000);
+                self.faults.error("E110", self.parts.places.within(name, &["at"]), message);
+            }
         }
     }
 
     fn counts_of_nodes(&mut self, nodes: &Entries<NodeDef>) {
         for (name, node) in nodes {
-            if node.count == 0 || node.count > 1_000_000 {
-                let message = Message::new("number-out-of-range").with("value", node.count).with("min", 1).with("max", 1_000_000);
+            if node.count == 0 || node.count > COUNT_MAX {
+                let message = Message::new("number-out-of-range").with("value", node.count).with("min", 1).with("max", COUNT_MAX);
                 self.faults.error("E110", self.parts.places.within(name, &["count"]), message);
             }
+        }
+    }
+
+    fn services_have_needs(&mut self, services: &Entries<ServiceDef>) {
+        for (name, _) in services.iter().filter(|(_, service)| service.up.is_empty()) {
+            self.faults.error("E315", name.span, Message::new("service-without-needs").with("name", name));
         }
     }
 

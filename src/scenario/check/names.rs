@@ -5,6 +5,7 @@ use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::MATCHES_MAX;
+use crate::scenario::model::Threat;
 use crate::scenario::network;
 
 impl Check<'_, '_> {
@@ -104,7 +105,8 @@ impl Check<'_, '_> {
         let of_other_drills = self.in_library(name);
         let templates = parts.threats.threats.values().filter(|_| of_other_drills);
         let known: Vec<&Name> = parts.all_threats.values().chain(templates).flat_map(|threat| threat.states.keys()).collect();
-        if !known.contains(&name) {
+        let template_missing = |threat: &Threat| threat.template.as_ref().is_some_and(|of| !parts.threats.threats.contains(of));
+        if !known.contains(&name) && !parts.all_threats.values().any(template_missing) {
             self.faults.unknown(Thing::State, name, known.iter().map(|name| &***name));
         }
     }

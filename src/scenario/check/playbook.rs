@@ -69,7 +69,7 @@ impl Check<'_, '_> {
             Deed::Act { action, .. } => {
                 let position = parts.network.roles.get(role.text.as_str()).map(|role| &role.position);
                 let action = parts.all_actions.get(action);
-                let pair = position.zip(action);
+                let pair = position.filter(|position| parts.kinds.positions.contains(position)).zip(action);
                 pair.is_none_or(|(position, action)| action.who.iter().any(|who| *who.text == **position))
             }
             Deed::Tell { to, .. } => to != role,

@@ -8,6 +8,7 @@ use crate::scenario::faults::Thing;
 use crate::scenario::limits::CHOICES_MAX;
 use crate::scenario::model::{Ask, Choice, Claim, Expect, FieldKind, Form, FormField, Inject, MetricSource};
 use crate::scenario::source::SourceSpan;
+use crate::time::Span;
 
 impl Check<'_, '_> {
     pub(super) fn people_and_matters(&mut self) {
@@ -89,8 +90,9 @@ impl Check<'_, '_> {
             self.faults.error("E302", at, Message::new("latest-without-when").with("name", name));
         }
         for (word, time) in [("at", inject.at), ("latest", inject.latest)] {
-            if time.is_some_and(|time| time > self.parts.scenario.lasts) {
-                let message = Message::new("after-the-end").with("name", name).with("lasts", self.parts.scenario.lasts);
+            let lasts = self.parts.scenario.lasts;
+            if lasts > Span::ZERO && time.is_some_and(|time| time > lasts) {
+                let message = Message::new("after-the-end").with("name", name).with("lasts", lasts);
                 let at = self.parts.places.within(name, &[word]);
                 self.faults.warning("W303", at, message);
             }

@@ -1,42 +1,67 @@
-//! What can be seen in the trees alone: texts without English, titles that are too long, shares above 1000 permille.
+//! What can be seen in the trees alone: texts without English, titles that are too long, shares above 1000 permille, things named like patterns.
 
 use super::Check;
 use crate::scenario::diagnostic::Message;
-use crate::scenario::faults::parts;
-use crate::scenario::limits::{CHOICE_CHARS_MAX, TITLE_CHARS_MAX};
+use crate::scenario::limits::{CHOICE_CHARS_MAX, NAME_CHARS_MAX, TITLE_CHARS_MAX};
 use crate::scenario::syntax::{Field, Node, NodeKind};
 
 /// Fields in permille.
 const SHARES: [&str; 4] = ["chance", "unanswered", "errs", "loss"];
 /// Fields whose text is a title.
 const TITLES: [&str; 3] = ["title", "label", "name"];
+/// Fields whose names are those of other things, or patterns of them.
+const OF_OTHERS: [&str; 4] = ["set", "begins", "names", "labels"];
 
 impl Check<'_, '_> {
     pub(super) fn texts(&mut self) {
         for tree in self.parts.places.trees() {
-            self.values_in(&tree.root, false);
+            self.values_in(&tree.root, "", false);
         }
     }
 
-    fn values_in(&mut self, node: &Node, is_choice: bool) {
-        if let NodeKind::Record { fields, .. } = &node.kind {
-            self.english(node, fields);
-            for field in fields {
-                self.share(field);
-                if TITLES.contains(&&*field.name.text) {
-                    self.text_length(&field.value, TITLE_CHARS_MAX);
-                } else if is_choice && field.name.text == "text" {
-                    self.text_length(&field.value, CHOICE_CHARS_MAX);
-                }
-                let has_choices = field.name.text == "of" && matches!(field.value.kind, NodeKind::Map(_));
-                for part in if has_choices { parts(&field.value) } else { vec![&field.value] } {
-                    self.values_in(part, has_choices);
+    /// `field` is the one whose value this is; a choice is one of a decision's options.
+    fn values_in(&mut self, node: &Node, field: &str, is_choice: bool) {
+        match &node.kind {
+            NodeKind::Record { fields, .. } => {
+                self.english(node, fields);
+                for part in fields {
+                    self.share(part);
+                    let name = &*part.name.text;
+                    if TITLES.contains(&name) {
+                        self.text_length(&part.value, TITLE_CHARS_MAX);
+                    } else if is_choice && name == "text" {
+                        self.text_length(&part.value, CHOICE_CHARS_MAX);
+                    }
+                    self.values_in(&part.value, name, false);
                 }
             }
-        } else {
-            for part in parts(node) {
-                self.values_in(part, false);
+            NodeKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    if !OF_OTHERS.contains(&field) {
+                        self.own_name(key);
+                    }
+                    self.values_in(value, "", field == "of");
+                }
             }
+            NodeKind::List(items) | NodeKind::Tuple { items, .. } => {
+                for item in items {
+                    if field == "names" {
+                        self.own_name(item);
+                    }
+                    self.values_in(item, "", false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The name that a thing gets may not be one that means several, or a way to another.
+    fn own_name(&mut self, key: &Node) {
+        if let NodeKind::Text(name) = &key.kind
+            && name.contains(['*', '/'])
+        {
+            let message = Message::new("bad-name").with("name", name).with("max", NAME_CHARS_MAX);
+            self.faults.error("E201", key.span, message);
         }
     }
 

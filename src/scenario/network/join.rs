@@ -32,7 +32,8 @@ fn set(network: &mut Network, all: &Entries<Settings>, concerns: impl Fn(&FullNo
         }
         let mut has_any = false;
         for node in &nodes {
-            has_any |= put(&mut network.nodes[*node], settings);
+            let is_known = kinds.nodes.contains(&network.nodes[*node].kind);
+            has_any |= put(&mut network.nodes[*node], settings) || !is_known;
         }
         let unknown = settings.keys().any(|attribute| !kinds.attributes.contains(attribute));
         if let (false, false, Some(attribute)) = (has_any, unknown, settings.keys().next()) {
@@ -195,16 +196,20 @@ fn add_role(
     (name, def, written): (&Name, &RoleDef, SourceSpan),
     faults: &mut Faults,
 ) {
-    let Some(position) = kinds.positions.get(&def.position) else {
+    let position = kinds.positions.get(&def.position);
+    if position.is_none() {
         faults.unknown(Thing::Position, &def.position, kinds.positions.keys().map(|name| &**name));
-        return;
-    };
+    }
     if let Some(first) = roles.get(name.text.as_str()) {
         taken(name, written, first.written, faults);
         return;
     }
-    let own = def.label.as_ref().filter(|_| written == name.span);
-    let label = own.cloned().unwrap_or_else(|| label::of_site(&site.name, def.label.as_ref().unwrap_or(&position.label)));
+    let label = match (&def.label, position) {
+        (Some(label), _) if written == name.span => label.clone(),
+        (Some(label), _) => label::of_site(&site.name, label),
+        (None, Some(position)) => label::of_site(&site.name, &position.label),
+        (None, None) => site.name.clone(),
+    };
     roles.insert(name.text.clone(), FullRole { label, position: def.position.text.clone(), site: index, written });
 }
 
@@ -237,9 +242,6 @@ fn add_service(
     if let Some(first) = network.services.get(name.text.as_str()) {
         taken(name, written, first.written, faults);
         return;
-    }
-    if def.up.is_empty() {
-        faults.error("E315", name.span, Message::new("service-without-needs").with("name", name));
     }
     let from_template = written != name.span;
     let label = if from_template { label::of_site(&scope.def.name, &def.label) } else { def.label.clone() };
@@ -281,7 +283,7 @@ fn needs(network: &Network, kinds: &Kinds, scope: Scope, needs: &[Need], faults:
 pub(in crate::scenario) fn attribute_value(kinds: &Kinds, attribute: &Name, value: &Name, faults: &mut Faults) {
     match kinds.attributes.get(attribute) {
         None => faults.unknown(Thing::Attribute, attribute, kinds.attributes.keys().map(|name| &**name)),
-        Some(known) if !known.values.contains(value) => {
+        Some(known) if !known.values.contains(value) && !known.values.is_empty() => {
             faults.unknown(Thing::Value, value, known.values.keys().map(|name| &**name));
         }
         Some(_) => {}

@@ -91,10 +91,13 @@ pub enum FullNeed {
     Has(usize, String, String),
 }
 
-/// Unfolds the map for a scenario. What can't be unfolded is reported and left out.
-pub fn unfold(map: &Map, kinds: &Kinds, scenario: &Scenario, faults: &mut Faults) -> Network {
+/// Unfolds the map for a scenario. What can't be unfolded is reported and left out; nothing comes of a map that lacks a template, as half of its names would.
+pub fn unfold(map: &Map, kinds: &Kinds, scenario: &Scenario, faults: &mut Faults) -> Option<Network> {
     let mut network = Network::default();
     unfold::sites(&mut network, map, faults);
+    if map.sites.values().any(|site| site.template.is_some() && unfold::template_of(map, site).is_none()) {
+        return None;
+    }
     unfold::nodes(&mut network, map, kinds, faults);
     unfold::split_off(&mut network, scenario, faults);
     network.index();
@@ -102,7 +105,7 @@ pub fn unfold(map: &Map, kinds: &Kinds, scenario: &Scenario, faults: &mut Faults
     join::links(&mut network, map, kinds, scenario, faults);
     join::roles(&mut network, map, kinds, faults);
     join::services(&mut network, map, kinds, faults);
-    network
+    Some(network)
 }
 
 impl Network {

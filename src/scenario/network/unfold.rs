@@ -1,5 +1,6 @@
 //! Sites, their nodes, and single devices split off nodes with a count. No links.
 
+use super::join::attribute_value;
 use super::{FullNode, FullSite, Network, label};
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
@@ -87,11 +88,12 @@ fn add_node(
         taken(name, written, first.written, faults);
         return;
     }
-    let Some(kind) = kinds.nodes.get(&def.kind) else {
+    let kind = kinds.nodes.get(&def.kind);
+    if kind.is_none() {
         faults.unknown(Thing::NodeKind, &def.kind, kinds.nodes.keys().map(|name| &**name));
-        return;
-    };
-    let usual = kind.usual.iter().map(|(attribute, value)| (attribute.text.clone(), value.text.clone()));
+    }
+    let usual =
+        kind.iter().flat_map(|kind| kind.usual.iter()).map(|(attribute, value)| (attribute.text.clone(), value.text.clone()));
     let mut node = FullNode {
         label: label.unwrap_or_default(),
         kind: def.kind.text.clone(),
@@ -103,7 +105,7 @@ fn add_node(
     };
     settings_known(&def.set, kinds, faults);
     for (attribute, _) in def.set.iter().filter(|(attribute, _)| kinds.attributes.contains(attribute)) {
-        if !node.settings.contains_key(attribute.text.as_str()) {
+        if kind.is_some() && !node.settings.contains_key(attribute.text.as_str()) {
             let message = Message::new("attribute-not-of-kind").with("attribute", attribute).with("kind", &def.kind);
             faults.error("E311", attribute.span, message);
         }
@@ -120,13 +122,7 @@ pub(super) fn taken(name: &Name, span: SourceSpan, first: SourceSpan, faults: &m
 /// Reports attributes and values that the vocabulary doesn't have.
 pub(in crate::scenario) fn settings_known(settings: &Settings, kinds: &Kinds, faults: &mut Faults) {
     for (attribute, value) in settings.iter() {
-        match kinds.attributes.get(attribute) {
-            None => faults.unknown(Thing::Attribute, attribute, kinds.attributes.keys().map(|name| &**name)),
-            Some(known) if !known.values.contains(value) => {
-                faults.unknown(Thing::Value, value, known.values.keys().map(|name| &**name));
-            }
-            Some(_) => {}
-        }
+        attribute_value(kinds, attribute, value, faults);
     }
 }
 
@@ -178,7 +174,7 @@ pub fn split_off(network: &mut Network, scenario: &Scenario, faults: &mut Faults
             node.count = node.count.saturating_sub(count);
         }
     }
-    network.nodes.retain(|_, node| node.count > 0);
+    network.nodes.retain(|name, node| node.count > 0 || !scenario.names.contains(name));
     relabel(network, &scenario.labels, faults);
 }
 

@@ -31,6 +31,7 @@ pub fn compile(drill: &Drill) -> World {
         level: scenario.level,
         seats,
         weights: weights(scenario.weights.as_ref()),
+        map: drill.map.id.text.clone(),
         map_title: drill.map.title.clone(),
         sites: ground::sites(&terms),
         node_kinds: ground::node_kinds(&terms),

@@ -1,0 +1,131 @@
+## Help
+help-about = Fengsui: a simulator of cybersecurity emergency drills for districts, townships and villages. Without a command it opens its window.
+help-usage = Usage:
+help-commands = Commands
+help-command = COMMAND
+help-arguments = Arguments
+help-options = Options
+help-exit-codes =
+    Exit codes (the same for all commands)
+      0  done; a record: good and sealed
+      1  check found errors
+      2  could not run: usage, missing file, bad content; or no record, or another version's
+      3  the record is torn or not sealed
+      4  the record was changed, or is not the one of the given code
+      5  the record disagrees with its replay
+      6  another program writes the record
+      7  reading or writing a record failed
+help-list = List scenarios and maps
+help-check = Check scenarios
+help-check-more = Errors and warnings go to standard error; with --format short one line each: FILE:LINE:COLUMN: CODE: text
+help-play = Take part in a drill, in the terminal
+help-run = Play a whole drill without people
+help-run-more =
+    --policy plays every seat alike; --script plays only the seats that it names, simulated colleagues play the others.
+    A script is a RON list: [(at: "3min", seat: "shiqiao-it", do: Act(action: "unplug-host", on: ["hall-pc-3"]))]
+help-replay = Replay a record: an overview, a moment, or verification
+help-score = Compute the score again from a record
+help-docs = Print documentation: record (its format) or language (of scenarios)
+
+arg-lang = Language: zh or en; otherwise LC_ALL and LANG decide, Chinese unless they say English
+arg-json = Print the result as one JSON object (the last line of standard output, with "format": 1)
+arg-help = Show this help
+arg-version = Show the version
+arg-paths = Scenario files, folders of scenarios, or names of built-in scenarios
+arg-deny = warnings: count warnings as errors
+arg-format = human (with the text, underlined) or short (one line each); human by default
+arg-limits = List all limits
+arg-scenario = The name of a built-in scenario, or a scenario file
+arg-seat = The seat to play; the scenario's first seat by default
+arg-seed = Seed of chance: the same seed and the same deeds give the same course
+arg-map = Use this map file in place of the scenario's map
+arg-profile = Length profile
+arg-difficulty = How reliable simulated colleagues are: first, normal or hard; normal by default
+arg-mode = practice (the playbook is shown) or exam (it is not); practice by default
+arg-nonce = The trainer's start code of the day, kept in the record
+arg-ticket = The number of this session, kept in the record
+arg-run-seed = Seed of chance, 1 by default: the same seed and the same deeds give the same course
+arg-policy = How to play: playbook, nothing or random
+arg-script = Script file: what to do at which time
+arg-play-record = Write a record to this new file
+arg-run-record = Write a record to this file
+arg-resume = Go on with a record that was cut short
+arg-acks = Print a line "ack N HASH" for each entry once it is durable, and digest and score at the end
+arg-pace = Milliseconds to wait between two entries
+arg-record = The record's file
+arg-at = Show how things stood at this time, such as 12min
+arg-verify = Verify: compute all events and the score again; prints a sentence and the digest
+arg-code = The code of 25 digits that was read out at the end
+arg-topic = record or language
+
+## Usage
+failed = error: { $text }
+usage-unknown-argument = there is no option or argument { $what }
+usage-unknown-command = there is no command { $what }
+usage-missing = { $what } is missing
+usage-conflict = { $what } cannot go with { $other }
+usage-value-missing = { $what } lacks its value
+usage-bad-value = { $what } cannot be "{ $value }"
+usage-other = this cannot be read; --help shows the usage
+usage-one-of = ; possible: { $what }
+usage-did-you-mean = ; did you mean { $what }?
+
+## Output
+output-failed = standard output cannot be written: { $detail }
+
+## No window
+without-window = This program was built without its window.
+no-window-hint = Drills can be played in the terminal: fengsui list shows them, fengsui play SCENARIO starts one. fengsui --help shows all commands.
+
+## list
+list-scenarios = Scenarios
+list-maps = Maps
+list-scenario = { $name }  { $title } ({ $minutes } minutes, level { $level }, { $seats } seats)
+list-broken = { $name }  has { $errors } errors; see fengsui check { $name }
+list-map = { $name }  { $title }
+list-map-broken = { $name }  cannot be read
+list-none = (none)
+level-I = I, particularly major
+level-II = II, major
+level-III = III, larger
+level-IV = IV, ordinary
+level-Below = no incident
+
+## check
+check-clean = { $scenarios ->
+    [one] 1 scenario
+   *[other] { $scenarios } scenarios
+ }, nothing wrong
+check-summary = { $scenarios ->
+    [one] 1 scenario
+   *[other] { $scenarios } scenarios
+ }, { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ }
+check-limit = { $name } = { $value }  { $text }
+
+## Opening scenarios
+one-scenario = { $path } holds several scenarios; name one
+scenario-has-errors = scenario { $name } has { $errors } errors and cannot be played
+
+## docs
+language-scenario = Scenarios
+language-conditions = Conditions and effects
+language-injects = Injects, questions and forms
+language-playbook = Playbook
+language-threats = Threats (library/threats.ron)
+language-kinds = Vocabulary (library/kinds.ron)
+language-actions = Actions (library/actions.ron)
+language-plan = District plan (library/plan.ron)
+language-map = Maps (maps/*.ron)
+language-words = Fixed words
+language-default = , `{ $value }` if left out
+language-plain = {" "}(or the { $kind } alone)
+kind-text = text
+kind-list = list
+kind-integer = whole number
+kind-record = bracket

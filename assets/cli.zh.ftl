@@ -1,0 +1,119 @@
+## 帮助
+help-about = 烽燧:区县、乡镇、村社网络安全事件应急演练模拟器。不带命令时打开窗口。
+help-usage = 用法:
+help-commands = 命令
+help-command = 命令
+help-arguments = 参数
+help-options = 选项
+help-exit-codes =
+    退出码(所有命令一致)
+      0  完成;记录:一致且已封存
+      1  check 发现错误
+      2  无法运行:用法不对、文件不存在、内容有误;或不是记录、由其他版本生成
+      3  记录尾部不完整,或未封存
+      4  记录被改动,或与给出的校验码不符
+      5  记录与重算结果不一致
+      6  记录正被另一个程序写入
+      7  记录读写失败
+help-list = 列出剧本和地图
+help-check = 检查剧本
+help-check-more = 错误和警告写到标准错误;--format short 时每条一行:文件:行:列: 代码: 说明
+help-play = 在终端里参加一次演练
+help-run = 不用人,自动跑完一次演练
+help-run-more =
+    --policy 让同一种打法担任所有席位;--script 只担任脚本里写到的席位,其余由模拟同事担任。
+    脚本是一个 RON 列表:[(at: "3min", seat: "shiqiao-it", do: Act(action: "unplug-host", on: ["hall-pc-3"]))]
+help-replay = 重放记录:概况、某一时刻的情形,或核验
+help-score = 由记录重新计算得分
+help-docs = 打印说明:record 记录格式,language 剧本语言
+
+arg-lang = 语言:zh 中文,en 英文;不给时看环境变量 LC_ALL、LANG,不是英文就用中文
+arg-json = 结果输出为一个 JSON 对象(标准输出最后一行,含 "format": 1)
+arg-help = 显示本帮助
+arg-version = 显示版本
+arg-paths = 剧本文件、剧本文件夹,或内置剧本的名字
+arg-deny = 给 warnings 时,警告也算错误
+arg-format = human 带原文和下划线,short 每条一行;默认 human
+arg-limits = 列出各项上限
+arg-scenario = 内置剧本的名字,或剧本文件
+arg-seat = 担任的席位;不给时取剧本的第一个席位
+arg-seed = 随机种子:同一种子、同样的处置,过程完全相同
+arg-map = 用这个地图文件代替剧本的地图
+arg-profile = 时长方案
+arg-difficulty = 模拟同事的可靠程度:first 初次、normal 一般、hard 困难;默认 normal
+arg-mode = practice 练习(显示处置预案)、exam 考核(不显示);默认 practice
+arg-nonce = 导调员当场公布的开始码,写入记录
+arg-ticket = 本场演练的编号,写入记录
+arg-run-seed = 随机种子,默认 1:同一种子、同样的处置,过程完全相同
+arg-policy = 打法:playbook 按预案、nothing 什么都不做、random 随意
+arg-script = 脚本文件:在给定时刻做给定的事
+arg-play-record = 把过程写入这个新文件
+arg-run-record = 把过程写入这个文件
+arg-resume = 接着写中断了的记录
+arg-acks = 每条记录落盘后输出一行 ack N HASH,最后输出 digest 和 score
+arg-pace = 每两条记录之间等待的毫秒数
+arg-record = 记录文件
+arg-at = 显示这一时刻的情形,例如 12min
+arg-verify = 核验:重算全部过程和得分,输出一句结论和 digest
+arg-code = 演练结束时读出的 25 位校验码
+arg-topic = record 或 language
+
+## 用法不对
+failed = 错误:{ $text }
+usage-unknown-argument = 没有 { $what } 这个选项或参数
+usage-unknown-command = 没有 { $what } 这个命令
+usage-missing = 缺少 { $what }
+usage-conflict = { $what } 和 { $other } 不能同时用
+usage-value-missing = { $what } 后面缺一个值
+usage-bad-value = { $what } 不能是“{ $value }”
+usage-other = 命令写得不对,用 --help 看用法
+usage-one-of = ,可用:{ $what }
+usage-did-you-mean = ,是不是 { $what }?
+
+## 输出
+output-failed = 标准输出写不进去:{ $detail }
+
+## 没有窗口
+without-window = 这个程序编译时没有带窗口。
+no-window-hint = 可以在终端里演练:fengsui list 列出剧本,fengsui play 剧本名 开始。用 fengsui --help 看全部命令。
+
+## list
+list-scenarios = 剧本
+list-maps = 地图
+list-scenario = { $name }  { $title }({ $minutes } 分钟,{ $level },{ $seats } 个席位)
+list-broken = { $name }  有 { $errors } 处错误,用 fengsui check { $name } 查看
+list-map = { $name }  { $title }
+list-map-broken = { $name }  无法读取
+list-none = (没有)
+level-I = 特别重大
+level-II = 重大
+level-III = 较大
+level-IV = 一般
+level-Below = 不构成事件
+
+## check
+check-clean = { $scenarios } 个剧本,没有问题
+check-summary = { $scenarios } 个剧本,{ $errors } 处错误,{ $warnings } 处警告
+check-limit = { $name } = { $value }  { $text }
+
+## 打开剧本
+one-scenario = { $path } 里有多个剧本,请指明一个
+scenario-has-errors = 剧本 { $name } 有 { $errors } 处错误,不能演练
+
+## docs
+language-scenario = 剧本
+language-conditions = 条件和效果
+language-injects = 情况注入、提问和表单
+language-playbook = 处置预案
+language-threats = 威胁(library/threats.ron)
+language-kinds = 词汇(library/kinds.ron)
+language-actions = 处置动作(library/actions.ron)
+language-plan = 应急预案(library/plan.ron)
+language-map = 地图(maps/*.ron)
+language-words = 固定词
+language-default = ,默认 `{ $value }`
+language-plain = (也可以只写{ $kind })
+kind-text = 文字
+kind-list = 列表
+kind-integer = 整数
+kind-record = 括号

@@ -1,0 +1,120 @@
+//! `list`: the built-in scenarios and maps. A broken one is listed with its number of errors.
+
+use super::Failure;
+use super::exit;
+use super::output::{FORMAT, Output};
+use crate::scenario::builtin::builtin;
+use crate::scenario::decode::Decode as _;
+use crate::scenario::diagnostic::Diagnostics;
+use crate::scenario::model::Map;
+use crate::scenario::pack::{Drill, Pack, load};
+use crate::scenario::source::Sources;
+use crate::scenario::syntax::parse;
+use crate::scenario::vocabulary::Level;
+use crate::text::{Lang, Text};
+use serde::Serialize;
+
+/// The object of `list --json`.
+#[derive(Serialize)]
+struct Listed {
+    format: u32,
+    scenarios: Vec<ListedScenario>,
+    maps: Vec<ListedMap>,
+}
+
+/// A scenario; one with errors has only its name.
+#[derive(Serialize)]
+struct ListedScenario {
+    id: String,
+    errors: usize,
+    title: Option<Text>,
+    summary: Option<Text>,
+    map: Option<String>,
+    minutes: Option<u64>,
+    class: Option<String>,
+    level: Option<Level>,
+    seats: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ListedMap {
+    id: String,
+    title: Option<Text>,
+}
+
+pub fn list(out: &mut Output) -> Result<u8, Failure> {
+    let pack = builtin();
+    let scenarios: Vec<ListedScenario> = pack.scenarios().map(|name| scenario(&pack, name)).collect();
+    let maps: Vec<ListedMap> = pack.maps().map(|name| map(&pack, name)).collect();
+    let listed = Listed { format: FORMAT, scenarios, maps };
+    if out.json {
+        out.object(&listed);
+    } else {
+        print(&listed, out);
+    }
+    Ok(exit::DONE)
+}
+
+fn scenario(pack: &Pack, name: &str) -> ListedScenario {
+    let loaded = load(pack, name);
+    let (errors, _) = loaded.diagnostics.counts();
+    let known = loaded.drill.map(|Drill { scenario, .. }| scenario);
+    let known = known.as_ref();
+    ListedScenario {
+        id: name.to_owned(),
+        errors,
+        title: known.map(|scenario| scenario.title.clone()),
+        summary: known.map(|scenario| scenario.summary.clone()),
+        map: known.map(|scenario| scenario.map.to_string()),
+        minutes: known.map(|scenario| scenario.lasts.0 / 60_000),
+        class: known.map(|scenario| scenario.class.clone()),
+        level: known.map(|scenario| scenario.level),
+        seats: known.map(|scenario| scenario.seats.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+    }
+}
+
+fn map(pack: &Pack, name: &str) -> ListedMap {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let bytes = pack.files.get(&format!("maps/{name}.ron"));
+    let file = bytes.and_then(|bytes| sources.add(name, bytes, &mut diagnostics));
+    let text = file.and_then(|file| Some((file, &sources.get(file)?.text)));
+    let map = text.and_then(|(file, text)| Map::decode(&parse(file, text, &mut diagnostics).root, &mut diagnostics));
+    ListedMap { id: name.to_owned(), title: map.map(|map| map.title) }
+}
+
+fn print(listed: &Listed, out: &mut Output) {
+    let heading = out.text("list-scenarios", &[]);
+    out.line(&heading);
+    for scenario in &listed.scenarios {
+        let line = scenario_line(scenario, out);
+        out.line(&format!("  {line}"));
+        if let Some(summary) = &scenario.summary {
+            out.line(&format!("    {}", shown(summary, out.lang)));
+        }
+    }
+    let heading = out.text("list-maps", &[]);
+    out.line(&heading);
+    for map in &listed.maps {
+        let args = |title: String| [("name", map.id.clone()), ("title", title)];
+        let line = match &map.title {
+            Some(title) => out.text("list-map", &args(shown(title, out.lang))),
+            None => out.text("list-map-broken", &args(String::new())),
+        };
+        out.line(&format!("  {line}"));
+    }
+}
+
+fn scenario_line(scenario: &ListedScenario, out: &Output) -> String {
+    let name = ("name", scenario.id.clone());
+    let (Some(title), Some(minutes), Some(level)) = (&scenario.title, scenario.minutes, scenario.level) else {
+        return out.text("list-broken", &[name, ("errors", scenario.errors.to_string())]);
+    };
+    let level = out.text(&format!("level-{level:?}"), &[]);
+    let args = [name, ("title", shown(title, out.lang)), ("minutes", minutes.to_string()), ("level", level), ("seats", scenario.seats.len().to_string())];
+    out.text("list-scenario", &args)
+}
+
+fn shown(text: &Text, lang: Lang) -> String {
+    super::diagnostics::visible(text.get(lang))
+}
