@@ -25,7 +25,6 @@ pub mod journal;
 pub mod policy;
 pub mod score;
 pub mod fluent;
-pub mod score;
 #[cfg(feature = "gui")]
 pub mod ui;
 #[cfg(feature = "gui")]

@@ -50,6 +50,7 @@ pub fn world() -> World {
         level: Level::IV,
         seats: ALL_SEATS.to_vec(),
         weights: PartWeights { conformance: 40, timeliness: 20, outcome: 20, reporting: 20, judgement: 0 },
+        map: "small".to_owned(),
         map_title: Text::default(),
         sites: one(Site {
             name: "town".to_owned(),
