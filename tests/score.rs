@@ -5,12 +5,9 @@ mod common;
 
 use common::lab;
 use fengsui::{
-    engine::{
-        event::Event,
-        state::{Difficulty, Mode, Setup},
-    },
+    engine::state::{Difficulty, Mode, Setup},
     policy::drive::{Policy, by_policy},
-    score::{self, Harm, card::ScoreCard},
+    score::{baseline::full_card, card::ScoreCard},
     session::session::Session,
     world::{World, ids::RoleId},
 };
@@ -19,24 +16,13 @@ use std::{convert::Infallible, sync::Arc};
 fn play(world: &Arc<World>, seats: &[RoleId], seed: u64, policy: Policy) -> Session {
     let setup = Setup { seed, seats: seats.to_vec(), mode: Mode::Practice, difficulty: Difficulty::Normal };
     let mut session = Session::open(world.clone(), setup);
-    by_policy(&mut session, policy, |_| Ok::<(), Infallible>(())).unwrap_or_else(|never| match never {});
+    let Ok(()) = by_policy(&mut session, policy, |_| Ok::<(), Infallible>(()));
     session
 }
 
-fn harm_of(session: &Session) -> i64 {
-    let ended = session.events().iter().find_map(|stamped| match &stamped.event {
-        Event::DrillEnded { metrics, .. } => Some(score::weighted_harm(session.world(), metrics)),
-        _ => None,
-    });
-    ended.unwrap()
-}
-
 fn scored(world: &Arc<World>, seed: u64, policy: Policy) -> ScoreCard {
-    let seats = &world.seats;
-    let session = play(world, seats, seed, policy);
-    let [nothing, playbook] = [Policy::Nothing, Policy::Playbook].map(|policy| harm_of(&play(world, seats, seed, policy)));
-    let harm = Harm { actual: harm_of(&session), nothing, playbook, nothing_mean: None };
-    let card = score::card(world, seats, session.events(), &harm);
+    let session = play(world, &world.seats, seed, policy);
+    let card = full_card(world, session.setup(), session.events());
     assert_eq!(card.lost.iter().map(|loss| loss.points_milli).sum::<i64>(), 1_000 * i64::from(100 - card.total));
     card
 }
@@ -56,7 +42,6 @@ fn following_the_playbook_passes_with_honours_and_doing_nothing_fails() {
 fn one_record_has_one_score() {
     let world = lab();
     let session = play(&world, &world.seats, 3, Policy::Random);
-    let harm = Harm { actual: harm_of(&session), nothing: 1_000_000, playbook: 1_000, nothing_mean: None };
-    let card = || score::card(&world, &world.seats, session.events(), &harm);
+    let card = || full_card(&world, session.setup(), session.events());
     assert_eq!(card(), card());
 }
