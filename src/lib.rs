@@ -25,7 +25,7 @@ pub mod journal;
 pub mod policy;
 pub mod score;
 pub mod fluent;
-#[cfg(feature = "gui")]
+#[cfg(feature = "ui")]
 pub mod ui;
 #[cfg(feature = "gui")]
 pub mod app;

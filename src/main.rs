@@ -11,7 +11,7 @@ fn main() -> ExitCode {
 #[cfg(feature = "gui")]
 fn open_app(lang: fengsui::text::Lang) -> u8 {
     use fengsui::ui::{Desk, DeskOptions};
-    match fengsui::app::run(Desk::new(DeskOptions { lang })) {
+    match fengsui::app::run(Desk::new(DeskOptions { lang, ..DeskOptions::default() })) {
         Ok(()) => cli::exit::DONE,
         Err(error) => cli::no_window(lang, &error.sentence(lang)),
     }

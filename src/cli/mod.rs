@@ -117,7 +117,7 @@ pub fn no_window(lang: Lang, why: &str) -> u8 {
 /// The command line's own words in `lang`.
 pub fn words(lang: Lang) -> Words {
     match lang {
-        Lang::Zh => Words::load(lang, &[include_str!("../../assets/cli.zh.ftl"), include_str!("../../assets/diagnostics.zh.ftl"), include_str!("../../assets/packs.zh.ftl")]),
-        Lang::En => Words::load(lang, &[include_str!("../../assets/cli.en.ftl"), include_str!("../../assets/diagnostics.en.ftl"), include_str!("../../assets/packs.en.ftl")]),
+        Lang::Zh => Words::load(lang, &[include_str!("../../assets/cli.zh.ftl"), include_str!("../../assets/diagnostics.zh.ftl"), include_str!("../../assets/packs.zh.ftl"), include_str!("../../assets/script.zh.ftl")]),
+        Lang::En => Words::load(lang, &[include_str!("../../assets/cli.en.ftl"), include_str!("../../assets/diagnostics.en.ftl"), include_str!("../../assets/packs.en.ftl"), include_str!("../../assets/script.en.ftl")]),
     }
 }

@@ -86,6 +86,11 @@ impl Recording {
     pub fn head(&self) -> Hash {
         self.writer.head()
     }
+
+    /// How many lines are written: the next one's number.
+    pub fn lines(&self) -> u64 {
+        self.writer.lines()
+    }
 }
 
 /// A step as its line.

@@ -1,4 +1,4 @@
-//! Plays a whole drill without people: every seat by one policy, or by a script's commands at their times.
+//! Plays a whole drill without people: every seat by one policy.
 //!
 //! Each step is shown to `write` before it is adopted, so that a record has it first.
 
@@ -6,13 +6,12 @@ use super::random;
 use crate::{
     engine::{
         colleagues,
-        input::{Command, Input, Refusal, TrainerCommand},
+        input::{Input, TrainerCommand},
         step::reaches,
         view::DrillPhase,
     },
     session::session::{Session, Step},
     time::{Span, Time},
-    world::ids::RoleId,
 };
 use rand::{SeedableRng, rngs::ChaCha8Rng};
 
@@ -33,21 +32,6 @@ const PROMPT: Span = Span::minutes(1);
 const HANDLING: Span = Span::seconds(30);
 /// How often a seat looks up without news.
 const LOOK_UP: Span = Span::minutes(2);
-
-/// A command at its time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cue {
-    pub at: Time,
-    pub role: RoleId,
-    pub command: Command,
-}
-
-/// A command of a script that was refused, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Missed {
-    pub cue: usize,
-    pub refusal: Refusal,
-}
 
 /// Plays to the end by a policy in every seat. Stops early only if `write` fails.
 pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
@@ -92,25 +76,6 @@ pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut
     Ok(())
 }
 
-/// Plays a script's commands, ordered by time, to the end of the drill. Refused ones are returned.
-pub fn by_script<E>(
-    session: &mut Session,
-    cues: &[Cue],
-    mut write: impl FnMut(&Step) -> Result<(), E>,
-) -> Result<Vec<Missed>, E> {
-    let mut missed = Vec::new();
-    start(session, &mut write)?;
-    for (i, cue) in cues.iter().enumerate() {
-        run_until(session, cue.at, &mut write)?;
-        match session.propose(Input::Seat { role: cue.role, command: cue.command.clone() }) {
-            Ok(step) => write_and_adopt(session, step, &mut write)?,
-            Err(refusal) => missed.push(Missed { cue: i, refusal }),
-        }
-    }
-    run_until(session, end_of(session), &mut write)?;
-    Ok(missed)
-}
-
 /// Lets time pass until `to`, or until the drill is over.
 pub fn run_until<E>(session: &mut Session, to: Time, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
     while session.phase() == DrillPhase::Running && session.time() < to {
@@ -120,14 +85,14 @@ pub fn run_until<E>(session: &mut Session, to: Time, write: &mut impl FnMut(&Ste
     Ok(())
 }
 
-fn start<E>(session: &mut Session, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn start<E>(session: &mut Session, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
     match session.propose(Input::Trainer(TrainerCommand::Start)) {
         Ok(step) => write_and_adopt(session, step, write),
         Err(_) => Ok(()), // it runs already
     }
 }
 
-fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
     if step.is_written() {
         write(&step)?;
     }
@@ -136,6 +101,6 @@ fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(
 }
 
 /// When the drill's time is over.
-fn end_of(session: &Session) -> Time {
+pub(super) fn end_of(session: &Session) -> Time {
     Time::ZERO + session.world().lasts
 }

@@ -165,7 +165,7 @@ fn loss_json(loss: &Loss, world: &World, words: &Words, lang: Lang) -> Value {
 }
 
 /// A number of thousandths as JSON: whole where it is whole, else with at most three decimals.
-fn thousandths(milli: i64) -> Value {
+pub fn thousandths(milli: i64) -> Value {
     if milli % 1_000 == 0 {
         return Value::from(milli / 1_000);
     }

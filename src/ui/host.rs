@@ -1,0 +1,207 @@
+//! What the desk asks of its host, who may touch files: requests out, answers in. Plain values; no path is opened here.
+//!
+//! Every request gets exactly one answer of the kind that its doc names, in the order of asking, or [`Response::Failed`]. Answers may come in
+//! the same frame or much later; the desk goes on drawing. [`Response::FileChanged`] comes unasked for watched files.
+
+use crate::{
+    engine::{event::Stamped, state::Setup},
+    scenario::{diagnostic::Diagnostics, source::Sources, vocabulary::Level},
+    score::card::ScoreCard,
+    session::session::Step,
+    text::{Lang, Text},
+    time::{Span, Time},
+    world::{World, ids::RoleId},
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What the desk wants done.
+#[derive(Debug)]
+pub enum Request {
+    /// The scenarios of the built-in pack and of `folder` where one is set. Answer: [`Response::Scenarios`].
+    ListScenarios { folder: Option<String> },
+    /// Read, check and compile a scenario. Answer: [`Response::Opened`], with its diagnostics whether it compiles or not.
+    Open { scenario: ScenarioRef },
+    /// Tell when this file or one that it was read with changes ([`Response::FileChanged`]); replaces an earlier watch. `None` ends it. No answer.
+    Watch { path: Option<String> },
+    /// Begin a record for a drill. Answer: [`Response::RecordBegun`]. Until then nothing is appended.
+    BeginRecord(Box<RecordStart>),
+    /// Write a step's line and sync it. Answer: [`Response::Appended`] with the same step, which the desk then adopts; or [`Response::AppendFailed`].
+    /// The desk has at most one step out.
+    Append(Box<Step>),
+    /// Score a drill that is over. May take a second: do it beside. Answer: [`Response::Scored`] with the same ticket.
+    Score(Box<ToScore>),
+    /// Seal the drill's record with its score. Answer: [`Response::Sealed`].
+    Seal { card: Box<ScoreCard>, digest: String },
+    /// Close the drill's record without a seal (broken off, or the window closes). No answer.
+    CloseRecord,
+    /// The records of a folder; none: the usual one. Verifying may go on beside: answer at once, and again with more. Answer: [`Response::Records`].
+    ListRecords { folder: Option<String> },
+    /// Read a record for its debrief. Answer: [`Response::RecordRead`].
+    ReadRecord { path: String },
+    /// Files and folders to choose from; none: where the person's documents are. Answer: [`Response::Folder`].
+    ListFolder { folder: Option<String>, want: Want },
+    /// Keep the settings. No answer.
+    SaveSettings(Settings),
+}
+
+/// What the host has to say.
+#[derive(Debug)]
+pub enum Response {
+    Scenarios(Vec<ScenarioCard>),
+    Opened(Box<Opened>),
+    RecordBegun { path: String },
+    Appended(Box<Step>),
+    /// The record is dead: what is on the disk is not known. The drill stops, and says so.
+    AppendFailed { detail: String },
+    Scored { ticket: u32, card: Box<ScoreCard> },
+    Sealed(Sealed),
+    Records { folder: String, rows: Vec<RecordRow> },
+    RecordRead(Box<RecordDrill>),
+    Folder { folder: String, parent: Option<String>, want: Want, entries: Vec<FolderEntry> },
+    FileChanged { path: String },
+    /// The request of this kind failed; `detail` is the reason, in the person's language.
+    Failed { what: RequestKind, detail: String },
+}
+
+/// Which request an answer or a failure belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestKind {
+    ListScenarios,
+    Open,
+    BeginRecord,
+    Score,
+    Seal,
+    ListRecords,
+    ReadRecord,
+    ListFolder,
+    SaveSettings,
+}
+
+/// Where a scenario is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ScenarioRef {
+    /// By its name in the built-in pack.
+    Builtin(String),
+    /// A file on the disk.
+    File(String),
+}
+
+/// A scenario to choose, as far as its head tells.
+#[derive(Clone, Debug)]
+pub struct ScenarioCard {
+    pub at: ScenarioRef,
+    pub title: Text,
+    pub summary: Text,
+    pub lasts: Span,
+    pub level: Level,
+    pub seats: u8,
+}
+
+/// A scenario that was read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub at: ScenarioRef,
+    /// None where errors forbid it.
+    pub world: Option<Arc<World>>,
+    pub diagnostics: Diagnostics,
+    pub sources: Sources,
+    /// A fresh seed for a drill of this scenario.
+    pub seed: u64,
+}
+
+/// How a recorded drill begins.
+#[derive(Clone, Debug)]
+pub struct RecordStart {
+    pub at: ScenarioRef,
+    pub world: Arc<World>,
+    pub setup: Setup,
+    /// Who sits where; goes beside the record, not into it.
+    pub people: Vec<(RoleId, String)>,
+}
+
+/// What a score is computed from.
+#[derive(Clone, Debug)]
+pub struct ToScore {
+    /// Comes back with the card, so that a late answer finds its debrief.
+    pub ticket: u32,
+    pub world: Arc<World>,
+    pub setup: Setup,
+    pub events: Vec<Stamped>,
+}
+
+/// A sealed record.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    pub path: String,
+    /// To be read aloud: five groups of five digits.
+    pub code: String,
+}
+
+/// A record in the review table.
+#[derive(Clone, Debug)]
+pub struct RecordRow {
+    pub path: String,
+    pub people: Vec<String>,
+    pub title: Text,
+    /// Wall clock as the record has it, "2026-11-23 08:40" in local time.
+    pub when: String,
+    pub total: Option<u32>,
+    pub passed: Option<bool>,
+    pub state: RecordState,
+}
+
+/// Whether a record can be trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordState {
+    /// Not looked at yet.
+    Checking,
+    /// Chain, events and score are right.
+    Verified,
+    Unsealed,
+    /// Anything else, with the reason in the person's language.
+    Not { why: String },
+}
+
+/// A record, ready for its debrief.
+#[derive(Clone, Debug)]
+pub struct RecordDrill {
+    pub path: String,
+    pub world: Arc<World>,
+    pub setup: Setup,
+    pub events: Vec<Stamped>,
+    pub people: Vec<(RoleId, String)>,
+    pub code: Option<String>,
+    /// The sealed card, where there is one.
+    pub card: Option<ScoreCard>,
+    pub ended: Time,
+}
+
+/// What is looked for in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// `.ron` files.
+    Scenario,
+    /// A folder of records.
+    Folder,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderEntry {
+    pub name: String,
+    pub path: String,
+    pub is_folder: bool,
+}
+
+/// What is kept from one start to the next.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub lang: Lang,
+    /// Percent; 0 stands for 100.
+    pub zoom: u16,
+    /// The last name that was put in.
+    pub name: String,
+    pub pack_folder: Option<String>,
+    pub records_folder: Option<String>,
+}

@@ -1,0 +1,330 @@
+//! The messages: what waits for an answer on top, then the newest first. Answers, approvals and forms are given in place.
+
+use super::{facts::fact_line, sight::Sight};
+use crate::{
+    engine::{
+        event::{AnswerHow, Content},
+        input::{Command, Decision, Entry, MessageId},
+        view::{AnswerView, AskKind, AskView, MessageView, SeatView},
+    },
+    ui::{
+        theme,
+        widgets::{self, badge, form},
+    },
+    world::{ids::*, people::Sender},
+};
+use egui::{RichText, Ui};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the inbox remembers.
+#[derive(Debug, Default)]
+pub struct InboxMemory {
+    read: BTreeSet<MessageId>,
+    channel: Option<ChannelId>,
+    drafts: BTreeMap<MessageId, AnswerDraft>,
+    forms: BTreeMap<MessageId, form::FormDraft>,
+}
+
+#[derive(Debug, Default)]
+struct AnswerDraft {
+    option: Option<u8>,
+    confidence: Option<u8>,
+    rationale: String,
+    with_reason: bool,
+}
+
+/// Steps of being sure, in percent, and their words.
+const CONFIDENCES: [(u8, &str); 3] = [(50, "confidence-low"), (75, "confidence-middle"), (95, "confidence-high")];
+
+impl InboxMemory {
+    /// How many of the seat's messages nobody has looked at.
+    pub fn unread(&self, sight: &Sight) -> usize {
+        received(sight).filter(|message| self.is_unread(message)).count()
+    }
+
+    fn is_unread(&self, message: &MessageView) -> bool {
+        !self.read.contains(&message.id) && !message.acknowledged && message.ask.as_ref().is_none_or(|ask| ask.answer.is_none())
+    }
+}
+
+fn received<'a>(sight: &Sight<'a>) -> impl DoubleEndedIterator<Item = &'a MessageView> {
+    let role = sight.view.role;
+    sight.view.messages.iter().filter(move |message| message.to == role && message.delivered.is_some())
+}
+
+fn is_open(message: &MessageView) -> bool {
+    message.delivered.is_some() && message.ask.as_ref().is_some_and(|ask| ask.answer.is_none())
+}
+
+/// How many messages wait for the seat's answer.
+pub fn waiting_in(view: &SeatView) -> usize {
+    view.messages.iter().filter(|message| message.to == view.role && is_open(message)).count()
+}
+
+pub fn inbox_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory) -> Option<Command> {
+    let unread = memory.unread(sight);
+    widgets::ends(
+        ui,
+        |ui| {
+            widgets::heading(ui, sight.texts.get("inbox"));
+            badge::count(ui, unread, theme::ACCENT);
+        },
+        |ui| {
+            if unread > 1 && ui.add(egui::Button::new(RichText::new(sight.texts.get("mark-all-read")).size(theme::SIZE_SMALL).color(theme::ACCENT)).frame(false)).clicked() {
+                memory.read.extend(received(sight).map(|message| message.id));
+            }
+        },
+    );
+    channels_ui(ui, sight, memory);
+    let mut command = None;
+    egui::ScrollArea::vertical().id_salt("inbox").auto_shrink(false).show(ui, |ui| {
+        let chosen = memory.channel;
+        let shown = |message: &&MessageView| chosen.is_none_or(|channel| message.by == channel);
+        let mut open: Vec<&MessageView> = received(sight).filter(shown).filter(|m| is_open(m)).collect();
+        open.sort_by_key(|message| (message.ask.as_ref().and_then(|ask| ask.until).unwrap_or(crate::time::Time(u64::MAX)), message.id));
+        let rest: Vec<&MessageView> = sight.view.messages.iter().rev().filter(shown).filter(|m| !(is_open(m) && m.to == sight.view.role)).collect();
+        if open.is_empty() && rest.is_empty() {
+            widgets::nothing(ui, sight.texts.get("inbox-empty"));
+        }
+        if !open.is_empty() {
+            widgets::group(ui, sight.texts.get("inbox-waiting"));
+        }
+        for message in &open {
+            message_ui(ui, sight, memory, message, &mut command);
+        }
+        if !open.is_empty() && !rest.is_empty() {
+            widgets::group(ui, sight.texts.get("inbox-rest"));
+        }
+        for message in rest {
+            message_ui(ui, sight, memory, message, &mut command);
+        }
+        ui.add_space(theme::GAP_WIDE);
+    });
+    command
+}
+
+fn channels_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory) {
+    let used: BTreeSet<ChannelId> = sight.view.messages.iter().map(|message| message.by).collect();
+    if used.len() < 2 {
+        memory.channel = None;
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        if widgets::chip(ui, memory.channel.is_none(), sight.texts.get("channel-all")).clicked() {
+            memory.channel = None;
+        }
+        for channel in used {
+            if widgets::chip(ui, memory.channel == Some(channel), sight.names().channel(channel)).clicked() {
+                memory.channel = Some(channel);
+            }
+        }
+    });
+}
+
+fn message_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &MessageView, command: &mut Option<Command>) {
+    let own = message.from == Sender::Role(sight.view.role);
+    let unread = !own && memory.is_unread(message);
+    let fill = if own { theme::PAPER } else { theme::SHEET };
+    let line = if unread { theme::ACCENT } else { theme::LINE };
+    let inner = ui.scope(|ui| {
+        widgets::sheet(ui, fill, line, |ui| {
+            head_ui(ui, sight, message, own, unread);
+            content_ui(ui, sight, message);
+            if let Some(ask) = &message.ask
+                && !own
+            {
+                ask_ui(ui, sight, memory, message, ask, command);
+            }
+        })
+    });
+    let clicked = ui.input(|input| input.pointer.primary_clicked());
+    if unread && clicked && inner.response.contains_pointer() {
+        memory.read.insert(message.id);
+    }
+}
+
+fn head_ui(ui: &mut Ui, sight: &Sight, message: &MessageView, own: bool, unread: bool) {
+    let names = sight.names();
+    let time = message.delivered.unwrap_or(message.sent);
+    widgets::ends(
+        ui,
+        |ui| {
+            let who = if own { sight.texts.with("message-to", "role", names.role(message.to)) } else { names.sender(message.from).to_owned() };
+            let ink = if unread { theme::ACCENT } else { theme::INK };
+            if unread {
+                let (dot, _) = ui.allocate_exact_size(egui::Vec2::new(8.0, 16.0), egui::Sense::hover());
+                ui.painter().circle_filled(dot.center(), 4.0, theme::ACCENT);
+            }
+            ui.add(egui::Label::new(RichText::new(who).color(ink)).truncate());
+        },
+        |ui| {
+            ui.label(RichText::new(sight.clock(time)).size(theme::SIZE_SMALL).color(theme::INK_SOFT));
+            badge::tag(ui, names.channel(message.by), theme::INK_SOFT, egui::Color32::from_rgb(0xEF, 0xF1, 0xEE));
+        },
+    );
+    if own && message.delivered.is_none() {
+        let key = if message.unanswered > 0 { "message-unanswered" } else { "message-on-its-way" };
+        widgets::small(ui, sight.texts.with(key, "n", message.unanswered));
+    }
+}
+
+fn content_ui(ui: &mut Ui, sight: &Sight, message: &MessageView) {
+    let names = sight.names();
+    if let Some(text) = &message.text {
+        widgets::body(ui, sight.texts.of(text));
+    }
+    match &message.content {
+        Content::Inject(_) | Content::Reply { .. } => {}
+        Content::Facts(facts) => {
+            for fact in facts.iter().take(12) {
+                widgets::body(ui, fact_line(sight, fact));
+            }
+            if facts.len() > 12 {
+                widgets::small(ui, sight.texts.with("facts-more", "n", facts.len() - 12));
+            }
+        }
+        Content::Question(about) => {
+            let text = match about {
+                Some(subject) => sight.texts.with("question-about", "thing", names.subject(*subject, &sight.view.matters)),
+                None => sight.texts.get("question-general"),
+            };
+            widgets::body(ui, text);
+        }
+        Content::Approval { role, action, on, .. } => {
+            let gaps = [("role", names.role(*role).to_owned()), ("action", names.action(*action).to_owned()), ("on", names.nodes(on))];
+            widgets::body(ui, sight.texts.fill(if on.is_empty() { "approval-asked" } else { "approval-asked-on" }, &gaps));
+        }
+        Content::Decision { decision, .. } => widgets::body(ui, sight.texts.get(decision_key(*decision))),
+        Content::Form { form, entries } => form_content_ui(ui, sight, *form, entries),
+    }
+}
+
+fn decision_key(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Grant => "decided-grant",
+        Decision::Refuse => "decided-refuse",
+        Decision::PassOn => "decided-pass-on",
+    }
+}
+
+fn form_content_ui(ui: &mut Ui, sight: &Sight, form: FormId, entries: &[Entry]) {
+    widgets::body(ui, sight.texts.with("form-handed-in", "form", sight.names().form(form)));
+    let Some(stage_form) = sight.stage.forms.get(form.index()) else { return };
+    for (field, entry) in stage_form.fields.iter().zip(entries) {
+        let value = form::entry_text(sight, field, entry);
+        widgets::small(ui, sight.texts.fill("label-value", &[("label", sight.texts.of(&field.label).to_owned()), ("value", value)]));
+    }
+}
+
+fn ask_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &MessageView, ask: &AskView, command: &mut Option<Command>) {
+    if let Some(answer) = &ask.answer {
+        answer_ui(ui, sight, ask, answer);
+        return;
+    }
+    if let Some(until) = ask.until {
+        let short = until.since(sight.now) < crate::time::Span::minutes(2);
+        widgets::coloured(ui, if short { theme::ALARM } else { theme::SUSPECT }, sight.texts.left(until, sight.now));
+    }
+    match &ask.kind {
+        AskKind::One(options) => options_ui(ui, sight, memory, message.id, options, command),
+        AskKind::Acknowledge => {
+            if widgets::primary(ui, sight.texts.get("acknowledge")).clicked() {
+                *command = Some(Command::Acknowledge { message: message.id });
+            }
+        }
+        AskKind::Approval => {
+            ui.horizontal_wrapped(|ui| {
+                let mut decide = |decision| *command = Some(Command::Decide { message: message.id, decision });
+                if widgets::primary(ui, sight.texts.get("grant")).clicked() {
+                    decide(Decision::Grant);
+                }
+                if widgets::quiet(ui, sight.texts.get("refuse")).clicked() {
+                    decide(Decision::Refuse);
+                }
+                if widgets::quiet(ui, sight.texts.get("pass-on")).clicked() {
+                    decide(Decision::PassOn);
+                }
+            });
+        }
+        AskKind::Form(form) => {
+            let draft = memory.forms.entry(message.id).or_default();
+            if let Some(entries) = form::form_ui(ui, sight, *form, draft) {
+                *command = Some(Command::File { form: *form, entries });
+            }
+        }
+    }
+}
+
+fn options_ui(
+    ui: &mut Ui,
+    sight: &Sight,
+    memory: &mut InboxMemory,
+    message: MessageId,
+    options: &[crate::text::Text],
+    command: &mut Option<Command>,
+) {
+    let draft = memory.drafts.entry(message).or_default();
+    for (index, option) in options.iter().enumerate() {
+        let label = sight.texts.of(option);
+        let chosen = draft.option == u8::try_from(index).ok();
+        let id = ui.id().with(("option", message, index));
+        let pressed = widgets::pressable(ui, id, chosen, label, |ui| {
+            ui.horizontal(|ui| {
+                let (dot, _) = ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
+                ui.painter().circle(dot.center(), 8.0, theme::SHEET, egui::Stroke::new(1.5, if chosen { theme::ACCENT } else { theme::INK_FAINT }));
+                if chosen {
+                    ui.painter().circle_filled(dot.center(), 4.5, theme::ACCENT);
+                }
+                widgets::body(ui, label);
+            });
+        });
+        if pressed.clicked() {
+            draft.option = u8::try_from(index).ok();
+        }
+    }
+    let Some(option) = draft.option else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        for (percent, key) in CONFIDENCES {
+            if widgets::chip(ui, draft.confidence == Some(percent), sight.texts.get(key)).clicked() {
+                draft.confidence = (draft.confidence != Some(percent)).then_some(percent);
+            }
+        }
+        if widgets::chip(ui, draft.with_reason, sight.texts.get("give-reason")).clicked() {
+            draft.with_reason = !draft.with_reason;
+        }
+    });
+    if draft.with_reason {
+        let edit = egui::TextEdit::singleline(&mut draft.rationale).hint_text(sight.texts.get("reason-hint")).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 7));
+        ui.add(edit);
+    }
+    if widgets::primary(ui, sight.texts.get("answer")).clicked() {
+        let rationale = Some(draft.rationale.trim().to_owned()).filter(|text| !text.is_empty() && draft.with_reason);
+        *command = Some(Command::Answer { message, option, confidence: draft.confidence, rationale });
+    }
+}
+
+fn answer_ui(ui: &mut Ui, sight: &Sight, ask: &AskView, answer: &AnswerView) {
+    let texts = sight.texts;
+    let text = match answer {
+        AnswerView::Option { option: Some(option), how, at } => {
+            let label = match &ask.kind {
+                AskKind::One(options) => options.get(usize::from(*option)).map_or("", |text| texts.of(text)),
+                AskKind::Form(_) | AskKind::Acknowledge | AskKind::Approval => "",
+            };
+            let key = match how {
+                AnswerHow::Chosen => "answered",
+                AnswerHow::TimedOut => "answered-by-time",
+                AnswerHow::Simulated => "answered-by-colleague",
+            };
+            texts.fill(key, &[("time", sight.clock(*at)), ("option", label.to_owned())])
+        }
+        AnswerView::Option { option: None, at, .. } => texts.with("answer-missed", "time", sight.clock(*at)),
+        AnswerView::Decision { decision, at } => {
+            texts.fill("answered", &[("time", sight.clock(*at)), ("option", texts.get(decision_key(*decision)))])
+        }
+        AnswerView::Done { at } => texts.with("answer-done", "time", sight.clock(*at)),
+    };
+    widgets::small(ui, text);
+}

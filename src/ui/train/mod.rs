@@ -1,0 +1,295 @@
+//! The training workspace: choose a drill, play a seat, hear how it went.
+
+pub mod actions;
+pub mod choose;
+pub mod debrief;
+pub mod drive;
+pub mod facts;
+pub mod inbox;
+pub mod loss;
+pub mod notes;
+pub mod play;
+pub mod playbook;
+pub mod refusal;
+pub mod sight;
+pub mod story;
+pub mod tasks;
+pub mod tell;
+
+use super::{
+    action::UiAction,
+    host::{Opened, RecordStart, Request, RequestKind, Response, ToScore},
+    map::picture::{MapCamera, MapPicture},
+    texts::Texts,
+    theme,
+    widgets::{self, clock},
+};
+use crate::{engine::state::Setup, session::session::Session, world::ids::RoleId};
+use choose::{Choose, Start};
+use debrief::Debrief;
+use drive::Drive;
+use egui::{RichText, Ui};
+use play::Play;
+use std::{sync::Arc, time::Duration};
+
+/// The workspace's state.
+#[derive(Debug)]
+pub struct Train {
+    choose: Choose,
+    stage: TrainStage,
+    /// Told by the host, shown until something else is done.
+    trouble: Option<String>,
+    ending: bool,
+    tickets: u32,
+    /// Now, as the last frame had it: answers come between frames.
+    now: Duration,
+}
+
+#[derive(Debug)]
+enum TrainStage {
+    Choosing,
+    /// Waiting for the record to be begun.
+    Beginning(Box<Begin>),
+    Playing(Box<Playing>),
+    Over(Box<Debrief>),
+}
+
+#[derive(Debug)]
+struct Begin {
+    session: Session,
+    seat: RoleId,
+    name: String,
+}
+
+#[derive(Debug)]
+struct Playing {
+    drive: Drive,
+    play: Play,
+    name: String,
+    recorded: bool,
+}
+
+impl Train {
+    pub fn new(name: String) -> Self {
+        Self {
+            choose: Choose::new(name),
+            stage: TrainStage::Choosing,
+            trouble: None,
+            ending: false,
+            tickets: 0,
+            now: Duration::ZERO,
+        }
+    }
+
+    pub fn name(&self) -> &String {
+        &self.choose.name
+    }
+
+    pub fn in_drill(&self) -> bool {
+        matches!(self.stage, TrainStage::Playing(_))
+    }
+
+    /// An author's scenario, ready to choose a seat in; nothing of it is recorded.
+    pub fn try_out(&mut self, opened: Opened) {
+        self.choose.try_out(opened);
+        self.stage = TrainStage::Choosing;
+    }
+
+    pub fn answer(&mut self, response: Response, requests: &mut Vec<Request>) {
+        match (response, &mut self.stage) {
+            (Response::Scenarios(cards), _) => self.choose.listed(cards, requests),
+            (Response::Opened(opened), _) => self.choose.opened(*opened),
+            (Response::RecordBegun { .. }, TrainStage::Beginning(_)) => self.begun(true),
+            (Response::Appended(step), TrainStage::Playing(playing)) => playing.drive.appended(*step, self.now),
+            (Response::AppendFailed { detail }, TrainStage::Playing(playing)) => playing.drive.append_failed(detail),
+            (Response::Scored { ticket, card }, TrainStage::Over(debrief)) => debrief.scored(ticket, *card, requests),
+            (Response::Sealed(sealed), TrainStage::Over(debrief)) => debrief.sealed(sealed),
+            (Response::Failed { what: RequestKind::Score | RequestKind::Seal, detail }, TrainStage::Over(debrief)) => debrief.failed(detail),
+            (Response::Failed { what: RequestKind::BeginRecord, detail }, TrainStage::Beginning(_)) => {
+                self.trouble = Some(detail);
+                self.stage = TrainStage::Choosing;
+            }
+            (Response::Failed { detail, .. }, _) => self.trouble = Some(detail),
+            // An answer that comes after its drill was left.
+            (_, TrainStage::Choosing | TrainStage::Beginning(_) | TrainStage::Playing(_) | TrainStage::Over(_)) => {}
+        }
+    }
+
+    pub fn act(&mut self, action: UiAction, now: Duration, requests: &mut Vec<Request>) {
+        let TrainStage::Playing(playing) = &mut self.stage else { return };
+        match action {
+            UiAction::PlayPause => playing.drive.play_pause(now),
+            UiAction::NextThing => playing.drive.next_thing(now, requests),
+            UiAction::Pace1 => playing.drive.set_pace(1, now),
+            UiAction::Pace10 => playing.drive.set_pace(10, now),
+            UiAction::Pace60 => playing.drive.set_pace(60, now),
+            UiAction::EndDrill => self.ending = true,
+            UiAction::ZoomIn | UiAction::ZoomOut | UiAction::WholeMap | UiAction::Unselect => playing.play.map.act(action),
+            UiAction::GoTrain | UiAction::GoReview | UiAction::GoAuthor | UiAction::OtherLanguage => {}
+            UiAction::LargerText | UiAction::SmallerText | UiAction::Help | UiAction::Quit => {}
+        }
+    }
+
+    /// Lets the drill go on.
+    pub fn pump(&mut self, now: Duration, requests: &mut Vec<Request>) {
+        self.now = now;
+        let TrainStage::Playing(playing) = &mut self.stage else { return };
+        playing.drive.pump(now, requests);
+        if playing.drive.is_over() {
+            self.over(requests);
+        }
+    }
+
+    fn over(&mut self, requests: &mut Vec<Request>) {
+        let TrainStage::Playing(playing) = std::mem::replace(&mut self.stage, TrainStage::Choosing) else { return };
+        let session = playing.drive.session();
+        self.tickets += 1;
+        let world = Arc::clone(session.world());
+        let setup = session.setup().clone();
+        let events = session.events().to_vec();
+        requests.push(Request::Score(Box::new(ToScore { ticket: self.tickets, world, setup, events: events.clone() })));
+        let people = vec![(playing.drive.seat, playing.name.clone())];
+        let digest = playing.recorded.then(|| session.digest());
+        let mut debrief = Debrief::new(Arc::clone(session.world()), events, people, session.time(), self.tickets);
+        debrief.seal_with(digest);
+        debrief.ending = session.view(playing.drive.seat).ending;
+        self.stage = TrainStage::Over(Box::new(debrief));
+    }
+
+    pub fn repaint_after(&self, now: Duration) -> Option<Duration> {
+        match &self.stage {
+            TrainStage::Playing(playing) => playing.drive.repaint_after(now),
+            TrainStage::Choosing | TrainStage::Beginning(_) | TrainStage::Over(_) => None,
+        }
+    }
+
+    /// What stands in the bar while a drill is played.
+    pub fn bar_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<UiAction> {
+        let TrainStage::Playing(playing) = &self.stage else { return None };
+        let drive = &playing.drive;
+        let face = clock::ClockFace {
+            starts: drive.stage.starts,
+            now: drive.now(),
+            running: drive.is_running(),
+            over: drive.is_over(),
+            times: drive.times(),
+        };
+        let mut asked = None;
+        ui.separator();
+        asked = asked.or(clock::clock_ui(ui, face, texts));
+        ui.separator();
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if widgets::quiet(ui, texts.get("do-end-drill")).clicked() {
+                asked = Some(UiAction::EndDrill);
+            }
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(2.0);
+                let title = format!("{} · {}", texts.get("drill-mark"), texts.of(&drive.stage.title));
+                ui.add(egui::Label::new(RichText::new(title).color(theme::ALARM)).truncate());
+                let role = drive.stage.roles.get(usize::from(drive.seat.0)).map_or("", |role| texts.of(&role.label));
+                let seat = texts.fill("you-are", &[("role", role.to_owned()), ("name", playing.name.clone())]);
+                ui.add(egui::Label::new(RichText::new(seat).size(theme::SIZE_SMALL).color(theme::INK_SOFT)).truncate());
+            });
+        });
+        asked
+    }
+
+    /// Draws the workspace; gives the map's place and camera where it shows one.
+    pub fn train_ui(
+        &mut self,
+        root: &mut Ui,
+        texts: &Texts,
+        requests: &mut Vec<Request>,
+        picture: &mut MapPicture,
+    ) -> Option<(egui::Rect, MapCamera)> {
+        match &mut self.stage {
+            TrainStage::Choosing | TrainStage::Beginning(_) => {
+                let start = self.choose.choose_ui(root, texts, self.trouble.as_deref(), requests);
+                if let Some(start) = start
+                    && matches!(self.stage, TrainStage::Choosing)
+                {
+                    self.begin(start, requests);
+                    root.ctx().request_repaint();
+                }
+                None
+            }
+            TrainStage::Playing(playing) => {
+                let map = playing_ui(root, playing, texts, picture);
+                if self.ending {
+                    self.ending_ui(root.ctx(), texts);
+                }
+                Some(map)
+            }
+            TrainStage::Over(debrief) => {
+                if debrief.debrief_ui(root, texts) {
+                    self.stage = TrainStage::Choosing;
+                }
+                None
+            }
+        }
+    }
+
+    fn begin(&mut self, start: Start, requests: &mut Vec<Request>) {
+        self.trouble = None;
+        let setup = Setup { seed: start.seed, seats: vec![start.seat], mode: start.mode, difficulty: start.difficulty };
+        let session = Session::open(Arc::clone(&start.world), setup.clone());
+        let name = self.choose.name.trim().to_owned();
+        self.stage = TrainStage::Beginning(Box::new(Begin { session, seat: start.seat, name: name.clone() }));
+        match start.record {
+            Some(at) => {
+                let people = vec![(start.seat, name)];
+                requests.push(Request::BeginRecord(Box::new(RecordStart { at, world: start.world, setup, people })));
+            }
+            None => self.begun(false),
+        }
+    }
+
+    fn begun(&mut self, recorded: bool) {
+        let TrainStage::Beginning(begin) = std::mem::replace(&mut self.stage, TrainStage::Choosing) else { return };
+        let drive = Drive::new(begin.session, begin.seat, recorded);
+        let play = Play::new(&drive.stage);
+        self.stage = TrainStage::Playing(Box::new(Playing { drive, play, name: begin.name, recorded }));
+    }
+
+    /// Asks once more before the drill is ended.
+    fn ending_ui(&mut self, ctx: &egui::Context, texts: &Texts) {
+        let modal = egui::Modal::new("end-drill".into()).show(ctx, |ui| {
+            ui.set_width(360.0);
+            widgets::heading(ui, texts.get("end-drill-title"));
+            widgets::body(ui, texts.get("end-drill-text"));
+            ui.add_space(theme::GAP);
+            ui.horizontal(|ui| {
+                let end = widgets::primary(ui, texts.get("end-drill-yes")).clicked();
+                let stay = widgets::quiet(ui, texts.get("end-drill-no")).clicked();
+                (end, stay)
+            })
+            .inner
+        });
+        let (end, stay) = modal.inner;
+        if end && let TrainStage::Playing(playing) = &mut self.stage {
+            playing.drive.finish();
+            ctx.request_repaint();
+        }
+        if end || stay || modal.should_close() {
+            self.ending = false;
+        }
+    }
+}
+
+fn playing_ui(root: &mut Ui, playing: &mut Playing, texts: &Texts, picture: &mut MapPicture) -> (egui::Rect, MapCamera) {
+    let drive = &playing.drive;
+    let refusal = drive.refusal_text(texts);
+    let notices = play::Notices {
+        refusal: refusal.as_deref(),
+        stopped_by_question: drive.was_stopped_by_question(),
+        broken: drive.broken.as_deref(),
+    };
+    let sight = sight::Sight { stage: &drive.stage, view: &drive.view, texts, now: drive.now() };
+    let (rect, camera, command) = play::play_ui(root, &sight, notices, &mut playing.play, picture);
+    if let Some(command) = command {
+        playing.drive.command(command);
+        root.ctx().request_repaint();
+    }
+    (rect, camera)
+}
