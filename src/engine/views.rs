@@ -10,23 +10,24 @@ use super::{
     view::*,
 };
 use crate::{
-    scenario::vocabulary::EVIDENCE,
+    scenario::vocabulary::{EVIDENCE, Evidence},
     text::Text,
     time::Time,
     world::{
         World,
+        condition::Effect,
         ids::*,
         people::Sender,
         plot::{Ask, FieldKind, Origin, PlaybookStep},
     },
 };
+use std::collections::BTreeSet;
 
 /// All that the seat's screen may show now.
 pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
     let mut view = glance(world, state, role);
     view.offers = offers(world, state, role);
     view.contacts = contacts(world, role);
-    view.forms = forms(world, state, role);
     if state.setup.mode == Mode::Practice {
         view.playbook = Some(playbook(world, &view));
     }
@@ -35,7 +36,11 @@ pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
 
 /// The view without what can be worked out from it: enough to decide on.
 pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
-    let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || message.from == Sender::Role(role);
+    // What the story says in a role's name, the role hasn't said.
+    let said = |message: &Message| {
+        message.from == Sender::Role(role) && !matches!(*message.content, Content::Inject(_) | Content::Reply { .. })
+    };
+    let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || said(message);
     let channels = world.channels.iter().filter(|(id, c)| c.offered && messages::channel_works(world, state, *id, role));
     let mind = state.mind(role).clone();
     SeatView {
@@ -62,7 +67,7 @@ pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
         offers: Vec::new(),
         contacts: Vec::new(),
         channels: channels.map(|(id, _)| id).collect(),
-        forms: Vec::new(),
+        forms: forms(world, state, role),
         site: state.places[role.index()],
         playbook: None,
         notes: state.notes.iter().filter(|(by, _, _)| *by == role).map(|(_, at, text)| (*at, text.clone())).collect(),
@@ -133,11 +138,18 @@ fn task_view(world: &World, index: usize, task: &Task) -> TaskView {
     TaskView { id: TaskId(index as u32), action: task.action, on: task.on.clone(), started: task.started, stage }
 }
 
-/// Evidence on nodes that the role itself has worked on.
-fn kept(world: &World, state: &State, role: RoleId) -> Vec<(NodeId, crate::scenario::vocabulary::Evidence)> {
-    let own = |node: NodeId| state.tasks.iter().any(|task| task.role == role && task.on.contains(&node));
-    let nodes = world.nodes.ids().filter(|node| own(*node));
-    nodes.flat_map(|node| EVIDENCE.map(|e| (node, e))).filter(|(node, e)| state.evidence[node.index()].is_kept(*e)).collect()
+/// Evidence that the role itself has set out to keep, and that is kept.
+fn kept(world: &World, state: &State, role: RoleId) -> Vec<(NodeId, Evidence)> {
+    let done = state.tasks.iter().filter(|task| task.role == role && matches!(task.stage, TaskStep::Done { .. }));
+    let kept = |task: &Task, evidence: Evidence| {
+        let action = &world.actions[task.action];
+        let effects = action.does.iter().chain(action.outcomes.iter().flat_map(|outcome| &outcome.does));
+        effects.into_iter().any(|effect| *effect == Effect::Keep(evidence))
+    };
+    let pairs =
+        done.flat_map(|task| EVIDENCE.into_iter().filter(|e| kept(task, *e)).flat_map(|e| task.on.iter().map(move |n| (*n, e))));
+    let pairs: BTreeSet<_> = pairs.filter(|(node, evidence)| state.evidence[node.index()].is_kept(*evidence)).collect();
+    pairs.into_iter().collect()
 }
 
 /// What the role's position may do, and on what. Reasons why not are those that it can know without trying.
