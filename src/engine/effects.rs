@@ -7,6 +7,7 @@ use super::{
     event::{Cause, Connection, Event},
     injects,
     knowledge::{Fact, FactKey, Source, Value},
+    services,
     state::{Context, Due},
     step::Next,
     threats,
@@ -80,6 +81,7 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
         Effect::Add(metric, amount) => {
             next.state.meters.update(metric.index(), |meter| meter.spent += amount * 60_000_000);
             next.emit(Event::MetricAdded { metric: *metric, amount: *amount });
+            services::watch_thresholds(next, *metric);
         }
         Effect::Later { serial, wait, .. } => {
             let count = next.state.later_counts.get(serial).copied().unwrap_or(0);
