@@ -60,11 +60,17 @@ pub(super) fn arrive(next: &mut Next, id: MessageId) {
         Sender::Persona(_) => true,
     };
     let works = sender_works && channel_works(world, &next.state, by, to);
-    if unanswered || !works {
-        next.state.messages.update(index, |message| message.tries = message.tries.saturating_add(1));
+    if !works {
+        // It waits for the network; that it does is said once.
+        if tries == 0 {
+            next.state.messages.update(index, |message| message.tries = 1);
+            next.emit(Event::CallUnanswered { message: id });
+        }
+        next.state.wake_in(injects::CHANNEL_RETRY, Due::Message(id));
+    } else if unanswered {
+        next.state.messages.update(index, |message| message.tries += 1);
         next.emit(Event::CallUnanswered { message: id });
-        let wait = if works { channel.delay } else { channel.delay.max(injects::CHANNEL_RETRY) };
-        next.state.wake_in(wait, Due::Message(id));
+        next.state.wake_in(channel.delay, Due::Message(id));
     } else {
         deliver(next, id);
     }

@@ -1,5 +1,6 @@
 //! A small district to try rules on: `tests/packs/lab`, with replacements where a test wants it otherwise.
 
+#![allow(dead_code)] // each test program uses a part of it
 use fengsui::{
     engine::{
         event::Stamped,

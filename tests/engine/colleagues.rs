@@ -28,22 +28,20 @@ fn a_colleague_that_always_errs_skips_its_duties_and_takes_a_wrong_option() {
     let mut lab = Lab::start(lab_with(&[errs]), 7, &["duty"]);
     lab.until(40);
     let story = lab.story();
-    assert!(!story.contains("east-it begins unplug") && !story.contains("east-it files first-report"), "{story}");
-    insta::assert_snapshot!(lab.story_of(&["east-it answers"]), @"");
+    assert!(!story.contains("east-it begins unplug"), "{story}");
+    insta::assert_snapshot!(lab.story_of(&["east-it answers"]), @"T+0:03:02 east-it answers call: Some(1) Simulated");
 }
 
 #[test]
 fn asking_a_colleague_brings_an_answer() {
     let mut lab = Lab::start(lab(), 7, &["duty", "east-it"]);
-    let (to, by) = (lab.role("west-it"), fengsui::world::ids::ChannelId(0));
-    lab.until(1).act("east-it", "look", &["pc-1"]).unwrap();
-    lab.until(15).seat("duty", Command::Ask { to, by, about: None }).unwrap();
-    lab.until(30);
-    insta::assert_snapshot!(lab.story_of(&["Question", "west-it → duty", "west-it learns"]), @r#"
-    T+0:15:00 duty → west-it by phone: Question(None)
-    T+0:24:07 west-it learns west-hall: Level(Down)
-    T+0:24:07 west-it → duty by phone: inject spread
-    T+0:29:46 west-it learns west-pc: encrypted
+    let (to, by) = (lab.role("west-lead"), fengsui::world::ids::ChannelId(0));
+    lab.until(25).seat("duty", Command::Ask { to, by, about: None }).unwrap(); // asked at T+26; answers in 2 min or so
+    lab.until(40);
+    insta::assert_snapshot!(lab.story_of(&["Question", "west-lead → duty", "west-lead learns west-hall"]), @r#"
+    T+0:24:07 west-lead learns west-hall: Level(Down)
+    T+0:25:00 duty → west-lead by phone: Question(None)
+    T+0:27:02 west-lead → duty by phone: west-hall: Level(Down)
     "#);
 }
 

@@ -121,14 +121,12 @@ fn what_needs_the_network_is_silent_without_it_and_comes_with_it() {
     T+0:04:00 message 3 reaches east-it
     T+0:11:00 CallUnanswered { message: MessageId(1) }
     T+0:13:00 CallUnanswered { message: MessageId(2) }
-    T+0:21:00 CallUnanswered { message: MessageId(1) }
-    T+0:23:00 CallUnanswered { message: MessageId(2) }
     T+0:24:07 message 4 reaches duty
     T+0:30:00 message 5 reaches east-lead
     T+0:31:00 message 1 reaches duty
+    T+0:31:00 message 2 reaches east-it
     T+0:31:00 duty → east-it by office: inject later
     T+0:31:00 message 6 reaches east-it
-    T+0:33:00 message 2 reaches east-it
     "#);
 }
 
@@ -156,7 +154,7 @@ fn an_inject_to_several_reaches_each_when_their_channel_works() {
     T+0:21:00 duty → east-it by office: inject later
     T+0:21:00 duty → west-it by office: inject later
     T+0:21:00 message 2 reaches west-it
-    T+0:32:00 message 1 reaches east-it
+    T+0:31:00 message 1 reaches east-it
     "#);
 }
 
