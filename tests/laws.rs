@@ -99,7 +99,7 @@ fn print(session: &Session) -> (String, u128, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn one_seed_is_one_history_in_any_number_of_threads(seed: u64) {

@@ -17,7 +17,8 @@ use crate::{
         World,
         condition::Effect,
         ids::*,
-        people::Sender,
+        network::{Link, Node, Service, Site, Threat},
+        people::{Action, Channel, Sender},
         plot::{Ask, FieldKind, Origin, PlaybookStep},
     },
 };
@@ -276,51 +277,11 @@ pub fn stage(world: &World) -> Stage {
         starts: world.starts,
         lasts: world.lasts,
         seats: world.seats.clone(),
-        sites: world
-            .sites
-            .values()
-            .map(|site| StageSite {
-                name: site.name.clone(),
-                label: site.label.clone(),
-                tier: site.tier,
-                parent: site.parent,
-                residents: site.residents,
-                at: site.at,
-            })
-            .collect(),
-        nodes: world
-            .nodes
-            .values()
-            .map(|node| StageNode {
-                name: node.name.clone(),
-                label: node.label.clone(),
-                kind: world.node_kinds[node.kind].label.clone(),
-                symbol: world.node_kinds[node.kind].symbol,
-                site: node.site,
-                count: node.count,
-            })
-            .collect(),
-        links: world
-            .links
-            .values()
-            .map(|link| StageLink {
-                kind: link.kind,
-                from: link.from,
-                to: link.to,
-                backbone: world.link_kinds[link.kind].backbone,
-            })
-            .collect(),
+        sites: world.sites.values().map(stage_site).collect(),
+        nodes: world.nodes.values().map(|node| stage_node(world, node)).collect(),
+        links: world.links.values().map(|link| stage_link(world, link)).collect(),
         link_kinds: world.link_kinds.values().map(|kind| kind.label.clone()).collect(),
-        services: world
-            .services
-            .values()
-            .map(|service| StageService {
-                name: service.name.clone(),
-                label: service.label.clone(),
-                site: service.site,
-                serves: service.serves,
-            })
-            .collect(),
+        services: world.services.values().map(stage_service).collect(),
         attributes: world
             .attributes
             .values()
@@ -329,47 +290,72 @@ pub fn stage(world: &World) -> Stage {
                 values: attribute.values.iter().map(|(_, label)| label.clone()).collect(),
             })
             .collect(),
-        threats: world
-            .threats
-            .values()
-            .map(|threat| StageThreat {
-                title: threat.title.clone(),
-                states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
-            })
-            .collect(),
+        threats: world.threats.values().map(stage_threat).collect(),
         roles: world
             .roles
             .values()
             .map(|role| StageRole { name: role.name.clone(), label: role.label.clone(), site: role.site })
             .collect(),
         personas: world.personas.values().map(|persona| persona.label.clone()).collect(),
-        channels: world
-            .channels
-            .values()
-            .map(|channel| StageChannel {
-                name: channel.name.clone(),
-                label: channel.label.clone(),
-                delay: channel.delay,
-                offered: channel.offered,
-            })
-            .collect(),
-        actions: world
-            .actions
-            .values()
-            .map(|action| StageAction {
-                name: action.name.clone(),
-                label: action.label.clone(),
-                help: action.help.clone(),
-                takes: action.takes,
-                each: action.each,
-                approval: action.approval.map(|position| world.positions[position].label.clone()),
-                who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
-                targeted: !action.on.is_empty(),
-            })
-            .collect(),
+        channels: world.channels.values().map(stage_channel).collect(),
+        actions: world.actions.values().map(|action| stage_action(world, action)).collect(),
         forms: world.forms.values().map(stage_form).collect(),
         objectives: world.objectives.values().map(|objective| objective.title.clone()).collect(),
         hotlines: world.hotlines.clone(),
+    }
+}
+
+fn stage_site(site: &Site) -> StageSite {
+    StageSite {
+        name: site.name.clone(),
+        label: site.label.clone(),
+        tier: site.tier,
+        parent: site.parent,
+        residents: site.residents,
+        at: site.at,
+    }
+}
+
+fn stage_node(world: &World, node: &Node) -> StageNode {
+    StageNode {
+        name: node.name.clone(),
+        label: node.label.clone(),
+        kind: world.node_kinds[node.kind].label.clone(),
+        symbol: world.node_kinds[node.kind].symbol,
+        site: node.site,
+        count: node.count,
+    }
+}
+
+fn stage_service(service: &Service) -> StageService {
+    StageService { name: service.name.clone(), label: service.label.clone(), site: service.site, serves: service.serves }
+}
+
+fn stage_channel(channel: &Channel) -> StageChannel {
+    StageChannel { name: channel.name.clone(), label: channel.label.clone(), delay: channel.delay, offered: channel.offered }
+}
+
+fn stage_action(world: &World, action: &Action) -> StageAction {
+    StageAction {
+        name: action.name.clone(),
+        label: action.label.clone(),
+        help: action.help.clone(),
+        takes: action.takes,
+        each: action.each,
+        approval: action.approval.map(|position| world.positions[position].label.clone()),
+        who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
+        targeted: !action.on.is_empty(),
+    }
+}
+
+fn stage_link(world: &World, link: &Link) -> StageLink {
+    StageLink { kind: link.kind, from: link.from, to: link.to, backbone: world.link_kinds[link.kind].backbone }
+}
+
+fn stage_threat(threat: &Threat) -> StageThreat {
+    StageThreat {
+        title: threat.title.clone(),
+        states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
     }
 }
 
