@@ -16,8 +16,10 @@ use egui::{RichText, Ui};
 pub fn fact_line(sight: &Sight, fact: &Fact) -> String {
     let names = sight.names();
     let subject = names.subject(fact.key.subject, &sight.view.matters).to_owned();
-    if fact.key.property == Property::True {
-        return subject;
+    match (fact.key.subject, fact.key.property) {
+        (_, Property::True) => return subject,
+        (Subject::Action(_), Property::Done(_)) => return sight.texts.fill("deed-done", &[("deed", subject), ("time", sight.clock(fact.as_of))]),
+        (_, _) => {}
     }
     let gaps = [("thing", subject), ("property", names.property(fact.key.property)), ("value", names.value(fact)), ("time", sight.clock(fact.as_of))];
     sight.texts.fill("fact-line", &gaps)
