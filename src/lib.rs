@@ -25,6 +25,7 @@ pub mod journal;
 pub mod policy;
 pub mod score;
 pub mod fluent;
+pub mod phrases;
 #[cfg(feature = "ui")]
 pub mod ui;
 #[cfg(feature = "gui")]

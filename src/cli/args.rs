@@ -29,6 +29,9 @@ pub struct Args {
 pub enum Command {
     List,
     Check(CheckArgs),
+    Run(RunArgs),
+    Replay(ReplayArgs),
+    Score(ScoreArgs),
     Docs(DocsArgs),
 }
 
@@ -118,7 +121,7 @@ pub struct ScoreArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct DocsArgs {
-    #[arg(value_enum, value_name = "language")]
+    #[arg(value_enum, value_name = "record|language")]
     pub topic: Topic,
 }
 
@@ -189,6 +192,7 @@ pub enum PolicyArg {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Topic {
+    Record,
     Language,
 }
 

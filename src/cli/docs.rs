@@ -3,6 +3,7 @@
 use super::args::{DocsArgs, Topic};
 use super::output::{FORMAT, Output};
 use super::{Failure, exit};
+use crate::policy::script::text as t;
 use crate::scenario::listing::{FieldPage, Page, Shape, VariantPage};
 use crate::scenario::model as m;
 use crate::scenario::vocabulary as v;
@@ -21,6 +22,7 @@ struct Manual<'a> {
 
 pub fn docs(args: &DocsArgs, out: &mut Output) -> Result<u8, Failure> {
     let (topic, markdown) = match args.topic {
+        Topic::Record => ("record", record(out).to_owned()),
         Topic::Language => ("language", language(out)),
     };
     if out.json {
@@ -29,6 +31,14 @@ pub fn docs(args: &DocsArgs, out: &mut Output) -> Result<u8, Failure> {
         out.raw(&markdown);
     }
     Ok(exit::DONE)
+}
+
+/// The page of the record's format.
+fn record(out: &Output) -> &'static str {
+    match out.lang {
+        Lang::Zh => include_str!("../../assets/manual/record.zh.md"),
+        Lang::En => include_str!("../../assets/manual/record.en.md"),
+    }
 }
 
 /// Every type of the language, each group under its heading's key.
@@ -97,6 +107,7 @@ const GROUPS: &[(&str, &[Page])] = &[
             v::Gravity::PAGE,
         ],
     ),
+    ("language-script", &[t::CueText::PAGE, t::DeedText::PAGE, t::EntryText::PAGE, t::DecisionText::PAGE]),
 ];
 
 /// The language of scenarios: its preface, then each type as it is listed in the program.
@@ -199,6 +210,7 @@ mod tests {
     fn the_reference_has_every_type_once() {
         let mut expected = listed(include_str!("../scenario/model.rs"));
         expected.extend(listed(include_str!("../scenario/vocabulary.rs")));
+        expected.extend(listed(include_str!("../policy/script/text.rs")));
         let mut shown: Vec<&str> = GROUPS.iter().flat_map(|(_, pages)| pages.iter().map(|page| page.name)).collect();
         expected.sort_unstable();
         shown.sort_unstable();

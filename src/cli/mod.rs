@@ -9,9 +9,15 @@ pub mod output;
 
 mod check;
 mod docs;
+mod drill;
 mod excerpt;
 mod help;
+mod keep;
 mod list;
+mod replay;
+mod result;
+mod run;
+mod score;
 
 use crate::fluent::Words;
 use crate::scenario::diagnostic::Message;
@@ -77,16 +83,24 @@ fn called(args: &[OsString]) -> Called {
     };
     let Some(command) = args.command else { return Called::App(lang) };
     let mut out = Output::new(lang, words, args.json);
+    let on_full = match &command {
+        Command::List | Command::Check(_) | Command::Docs(_) => exit::UNABLE,
+        Command::Run(args) if args.record.is_none() => exit::UNABLE,
+        Command::Run(_) | Command::Replay(_) | Command::Score(_) => exit::IO,
+    };
     let done = match command {
         Command::List => list::list(&mut out),
         Command::Check(args) => check::check(&args, &mut out),
+        Command::Run(args) => run::run(&args, &mut out),
+        Command::Replay(args) => replay::replay(&args, &mut out),
+        Command::Score(args) => score::score(&args, &mut out),
         Command::Docs(args) => docs::docs(&args, &mut out),
     };
     let code = done.unwrap_or_else(|failure| {
         let text = out.sentence(&failure.message);
         fail(&mut out, failure.code, text)
     });
-    Called::Done(out.finish(code, exit::UNABLE))
+    Called::Done(out.finish(code, on_full))
 }
 
 /// The object of a command that could not run.
@@ -116,8 +130,23 @@ pub fn no_window(lang: Lang, why: &str) -> u8 {
 
 /// The command line's own words in `lang`.
 pub fn words(lang: Lang) -> Words {
-    match lang {
-        Lang::Zh => Words::load(lang, &[include_str!("../../assets/cli.zh.ftl"), include_str!("../../assets/diagnostics.zh.ftl"), include_str!("../../assets/packs.zh.ftl")]),
-        Lang::En => Words::load(lang, &[include_str!("../../assets/cli.en.ftl"), include_str!("../../assets/diagnostics.en.ftl"), include_str!("../../assets/packs.en.ftl")]),
-    }
+    let sources = match lang {
+        Lang::Zh => [
+            include_str!("../../assets/cli.zh.ftl"),
+            include_str!("../../assets/packs.zh.ftl"),
+            include_str!("../../assets/script.zh.ftl"),
+            include_str!("../../assets/diagnostics.zh.ftl"),
+            include_str!("../../assets/journal.zh.ftl"),
+            include_str!("../../assets/score.zh.ftl"),
+        ],
+        Lang::En => [
+            include_str!("../../assets/cli.en.ftl"),
+            include_str!("../../assets/packs.en.ftl"),
+            include_str!("../../assets/script.en.ftl"),
+            include_str!("../../assets/diagnostics.en.ftl"),
+            include_str!("../../assets/journal.en.ftl"),
+            include_str!("../../assets/score.en.ftl"),
+        ],
+    };
+    Words::load(lang, &sources)
 }

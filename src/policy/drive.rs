@@ -1,4 +1,4 @@
-//! Plays a whole drill without people: every seat by one policy, or by a script's commands at their times.
+//! Plays a whole drill without people: every seat by one policy.
 //!
 //! Each step is shown to `write` before it is adopted, so that a record has it first.
 
@@ -6,13 +6,12 @@ use super::random;
 use crate::{
     engine::{
         colleagues,
-        input::{Command, Input, Refusal, TrainerCommand},
+        input::{Input, TrainerCommand},
         step::reaches,
         view::DrillPhase,
     },
     session::session::{Session, Step},
     time::{Span, Time},
-    world::ids::RoleId,
 };
 use rand::{SeedableRng, rngs::ChaCha8Rng};
 
@@ -33,21 +32,6 @@ const PROMPT: Span = Span::minutes(1);
 const HANDLING: Span = Span::seconds(30);
 /// How often a seat looks up without news.
 const LOOK_UP: Span = Span::minutes(2);
-
-/// A command at its time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cue {
-    pub at: Time,
-    pub role: RoleId,
-    pub command: Command,
-}
-
-/// A command of a script that was refused, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Missed {
-    pub cue: usize,
-    pub refusal: Refusal,
-}
 
 /// Plays to the end by a policy in every seat. Stops early only if `write` fails.
 pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
@@ -78,37 +62,19 @@ pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut
         }
         let Some(turn) = turn else { continue };
         let view = session.view(seats[turn]);
-        let command = match policy {
-            Policy::Playbook => colleagues::next_command(session.world(), &view, None),
-            Policy::Random => random::next_command(&stage, &view, &mut rng),
-            Policy::Nothing => None,
+        let commands = match policy {
+            Policy::Playbook => colleagues::commands_now(session.world(), &view, None),
+            Policy::Random => random::next_command(&stage, &view, &mut rng).into_iter().collect(),
+            Policy::Nothing => Vec::new(),
         };
-        let done = command.and_then(|command| session.propose(Input::Seat { role: seats[turn], command }).ok());
+        let propose = |command| session.propose(Input::Seat { role: seats[turn], command }).ok();
+        let done = commands.into_iter().find_map(propose);
         looks[turn] = session.time() + if done.is_some() { HANDLING } else { LOOK_UP };
         if let Some(step) = done {
             write_and_adopt(session, step, &mut write)?;
         }
     }
     Ok(())
-}
-
-/// Plays a script's commands, ordered by time, to the end of the drill. Refused ones are returned.
-pub fn by_script<E>(
-    session: &mut Session,
-    cues: &[Cue],
-    mut write: impl FnMut(&Step) -> Result<(), E>,
-) -> Result<Vec<Missed>, E> {
-    let mut missed = Vec::new();
-    start(session, &mut write)?;
-    for (i, cue) in cues.iter().enumerate() {
-        run_until(session, cue.at, &mut write)?;
-        match session.propose(Input::Seat { role: cue.role, command: cue.command.clone() }) {
-            Ok(step) => write_and_adopt(session, step, &mut write)?,
-            Err(refusal) => missed.push(Missed { cue: i, refusal }),
-        }
-    }
-    run_until(session, end_of(session), &mut write)?;
-    Ok(missed)
 }
 
 /// Lets time pass until `to`, or until the drill is over.
@@ -120,14 +86,14 @@ pub fn run_until<E>(session: &mut Session, to: Time, write: &mut impl FnMut(&Ste
     Ok(())
 }
 
-fn start<E>(session: &mut Session, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn start<E>(session: &mut Session, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
     match session.propose(Input::Trainer(TrainerCommand::Start)) {
         Ok(step) => write_and_adopt(session, step, write),
         Err(_) => Ok(()), // it runs already
     }
 }
 
-fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
     if step.is_written() {
         write(&step)?;
     }
@@ -136,6 +102,6 @@ fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(
 }
 
 /// When the drill's time is over.
-fn end_of(session: &Session) -> Time {
+pub(super) fn end_of(session: &Session) -> Time {
     Time::ZERO + session.world().lasts
 }

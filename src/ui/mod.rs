@@ -6,9 +6,9 @@ pub mod desk;
 pub mod host;
 pub mod map;
 pub mod review;
-pub mod texts;
 pub mod theme;
 pub mod train;
 pub mod widgets;
 
+pub use crate::phrases as texts;
 pub use desk::{Desk, DeskOptions, Frame};

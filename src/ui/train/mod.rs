@@ -10,11 +10,11 @@ pub mod loss;
 pub mod notes;
 pub mod play;
 pub mod playbook;
-pub mod refusal;
-pub mod sight;
 pub mod story;
 pub mod tasks;
 pub mod tell;
+
+pub use crate::phrases::{refusal, sight};
 
 use super::{
     action::UiAction,

@@ -1,4 +1,7 @@
-//! The words of the panels: Fluent's messages and the names that the stage gives. Holds no sentence of its own.
+//! A seat's view in words: Fluent's messages and the names that the stage gives, for panels and the terminal. Holds no sentence of its own.
+
+pub mod refusal;
+pub mod sight;
 
 use crate::{
     engine::{

@@ -1,9 +1,9 @@
-//! What every panel of a drill draws from: the stage, one seat's view, the words, the time. Nothing else is known here.
+//! What a seat's screen or terminal tells of a drill: the stage, one seat's view, the words, the time. Nothing else is known here.
 
 use crate::{
     engine::view::{SeatView, Stage},
+    phrases::{Names, Texts},
     time::Time,
-    ui::texts::{Names, Texts},
 };
 
 #[derive(Clone, Copy)]

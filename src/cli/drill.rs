@@ -1,0 +1,94 @@
+//! From a scenario's name and a set-up to a world: what `run` and `play` have in common. Nothing is played here.
+
+use super::args::SetUpArgs;
+use super::diagnostics::{self, Format};
+use super::output::Output;
+use super::{Failure, exit};
+use crate::engine::state::Setup;
+use crate::packs;
+use crate::scenario::decode::Decode as _;
+use crate::scenario::diagnostic::{Diagnostics, Message};
+use crate::scenario::limits::FILE_BYTES_MAX;
+use crate::scenario::model::Scenario;
+use crate::scenario::pack::{Loaded, Pack, load};
+use crate::scenario::source::Sources;
+use crate::scenario::syntax::parse;
+use crate::world::World;
+use crate::world::compile::compile;
+use crate::world::ids::RoleId;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A drill that can be played.
+pub struct Ready {
+    pub pack: Pack,
+    pub loaded: Loaded,
+    pub world: Arc<World>,
+}
+
+/// Reads, checks and compiles the scenario. Its faults go to standard error.
+pub fn open(scenario: &Path, set_up: &SetUpArgs, out: &mut Output) -> Result<Ready, Failure> {
+    if let Some(profile) = &set_up.profile {
+        return Err(Failure::unable(Message::new("no-such-profile").with("name", profile)));
+    }
+    let opened = packs::open(scenario).map_err(Failure::unable)?;
+    show_faults(&opened.diagnostics, &opened.sources, out);
+    let shown = scenario.display();
+    let name = match opened.scenarios.as_slice() {
+        [name] => name.clone(),
+        [] => return Err(Failure::unable(Message::new("no-scenario-in").with("path", shown))),
+        _ => return Err(Failure::unable(Message::new("one-scenario").with("path", shown))),
+    };
+    let mut pack = opened.pack;
+    if let Some(map) = &set_up.map {
+        let bytes = packs::read_file(map, FILE_BYTES_MAX).map_err(Failure::unable)?;
+        if let Some(used) = map_of(&pack, &name) {
+            pack.files.insert(format!("maps/{used}.ron"), bytes);
+        }
+    }
+    let loaded = load(&pack, &name);
+    show_faults(&loaded.diagnostics, &loaded.sources, out);
+    match &loaded.drill {
+        Some(drill) => Ok(Ready { world: Arc::new(compile(drill)), pack, loaded }),
+        None => {
+            let (errors, _) = loaded.diagnostics.counts();
+            Err(Failure::unable(Message::new("scenario-has-errors").with("name", name).with("errors", errors)))
+        }
+    }
+}
+
+/// The set-up that the arguments ask for, with these seats played.
+pub fn set_up(args: &SetUpArgs, seed: u64, mut seats: Vec<RoleId>) -> Setup {
+    seats.sort_unstable();
+    Setup { seed, seats, mode: args.mode.into(), difficulty: args.difficulty.into() }
+}
+
+/// The seat of that name, or the first.
+pub fn seat(world: &World, name: Option<&str>) -> Result<RoleId, Failure> {
+    let seats = || world.seats.iter().map(|seat| &*world.roles[*seat].name);
+    let found = match name {
+        Some(name) => world.seats.iter().find(|seat| world.roles[**seat].name == name),
+        None => world.seats.first(),
+    };
+    found.copied().ok_or_else(|| {
+        let message = Message::new("no-such-seat").with("name", name.unwrap_or_default());
+        Failure { code: exit::UNABLE, message: message.with("known", seats().collect::<Vec<_>>().join(", ")) }
+    })
+}
+
+/// The name of the map that a scenario asks for.
+fn map_of(pack: &Pack, scenario: &str) -> Option<String> {
+    let mut diagnostics = Diagnostics::new();
+    let mut sources = Sources::new();
+    let file = sources.add(scenario, pack.files.get(&format!("{scenario}.ron"))?, &mut diagnostics)?;
+    let tree = parse(file, &sources.get(file)?.text, &mut diagnostics);
+    Scenario::decode(&tree.root, &mut diagnostics).map(|scenario| scenario.map.to_string())
+}
+
+/// Diagnostics in full, on standard error.
+pub fn show_faults(found: &Diagnostics, sources: &Sources, out: &mut Output) {
+    let text = diagnostics::render(found, sources, out.lang, Format::Human, out.colour());
+    if !text.is_empty() {
+        out.note(text.trim_end_matches('\n'));
+    }
+}
