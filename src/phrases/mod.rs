@@ -103,10 +103,7 @@ impl Texts {
     }
 
     pub fn list(&self, parts: &[String]) -> String {
-        parts.join(match self.lang {
-            Lang::Zh => "、",
-            Lang::En => ", ",
-        })
+        parts.join(&self.get("score-list-separator"))
     }
 
     pub fn level(&self, level: Level) -> String {
@@ -130,9 +127,9 @@ impl Texts {
 
     pub fn service_level(&self, level: ServiceLevel) -> String {
         self.get(match level {
-            ServiceLevel::Up => "service-up",
-            ServiceLevel::Degraded => "service-degraded",
-            ServiceLevel::Down => "service-down",
+            ServiceLevel::Up => "service-is-up",
+            ServiceLevel::Degraded => "service-is-degraded",
+            ServiceLevel::Down => "service-is-down",
         })
     }
 

@@ -163,7 +163,7 @@ impl Author {
     fn list_ui(&mut self, ui: &mut Ui, opened: &Opened, texts: &Texts) {
         let (errors, warnings) = opened.diagnostics.counts();
         let (mark, line) = match (errors, warnings) {
-            (0, 0) => (Mark::Treated, texts.get("check-clean")),
+            (0, 0) => (Mark::Treated, texts.get("author-clean")),
             (0, _) => (Mark::Suspect, texts.with("check-warnings", "n", warnings)),
             (_, _) => (Mark::Alarm, texts.fill("check-errors", &[("n", errors.to_string()), ("warnings", warnings.to_string())])),
         };

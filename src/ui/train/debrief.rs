@@ -188,15 +188,15 @@ impl Debrief {
         }
         ui.add_space(theme::GAP);
         let parts = &card.parts;
-        for (part, key) in [
-            (parts.conformance, "part-conformance"),
-            (parts.timeliness, "part-timeliness"),
-            (parts.outcome, "part-outcome"),
-            (parts.reporting, "part-reporting"),
-            (parts.judgement, "part-judgement"),
+        for (part, key, hint) in [
+            (parts.conformance, "part-conformance", "part-conformance-hint"),
+            (parts.timeliness, "part-timeliness", "part-timeliness-hint"),
+            (parts.outcome, "part-outcome", "part-outcome-hint"),
+            (parts.reporting, "part-reporting", "part-reporting-hint"),
+            (parts.judgement, "part-judgement", "part-judgement-hint"),
         ] {
             if let Some(part) = part {
-                part_ui(ui, part, &texts.get(key), &texts.get(&format!("{key}-hint")));
+                part_ui(ui, part, &texts.get(key), &texts.get(hint));
             }
         }
         ui.add_space(theme::GAP);

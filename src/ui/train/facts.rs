@@ -127,9 +127,9 @@ pub fn site_ui(ui: &mut Ui, sight: &Sight, looks: &Looks, site: SiteId) -> Optio
                 },
                 |ui| {
                     let key = match look.mark {
-                        Mark::Well => "service-up",
-                        Mark::Degraded => "service-degraded",
-                        Mark::Down => "service-down",
+                        Mark::Well => "service-is-up",
+                        Mark::Degraded => "service-is-degraded",
+                        Mark::Down => "service-is-down",
                         Mark::Unknown | Mark::Treated | Mark::Suspect | Mark::Alarm | Mark::Cut => "state-unknown",
                     };
                     ui.label(RichText::new(sight.texts.get(key)).size(theme::SIZE_SMALL).color(theme::INK_SOFT));
