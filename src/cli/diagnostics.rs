@@ -22,8 +22,22 @@ pub enum Format {
 /// The words of all diagnostics in `lang`.
 pub fn words(lang: Lang) -> Words {
     match lang {
-        Lang::Zh => Words::load(lang, &[include_str!("../../assets/diagnostics.zh.ftl"), include_str!("../../assets/packs.zh.ftl"), include_str!("../../assets/script.zh.ftl")]),
-        Lang::En => Words::load(lang, &[include_str!("../../assets/diagnostics.en.ftl"), include_str!("../../assets/packs.en.ftl"), include_str!("../../assets/script.en.ftl")]),
+        Lang::Zh => Words::load(
+            lang,
+            &[
+                include_str!("../../assets/diagnostics.zh.ftl"),
+                include_str!("../../assets/packs.zh.ftl"),
+                include_str!("../../assets/script.zh.ftl"),
+            ],
+        ),
+        Lang::En => Words::load(
+            lang,
+            &[
+                include_str!("../../assets/diagnostics.en.ftl"),
+                include_str!("../../assets/packs.en.ftl"),
+                include_str!("../../assets/script.en.ftl"),
+            ],
+        ),
     }
 }
 

@@ -42,6 +42,11 @@ impl<T: Hash> Cells<T> {
     }
 }
 
+/// The part of a digest that an item without a place has.
+pub(super) fn mixed<T: Hash>(item: &T) -> u128 {
+    mix(KEYED, item)
+}
+
 fn mix<T: Hash>(index: usize, item: &T) -> u128 {
     let mut hasher = SipHasher13::new_with_keys(index as u64, 0x66656e67_73756931);
     item.hash(&mut hasher);

@@ -1,12 +1,13 @@
 //! What each role knows: facts with their age and source. The newest "as of" counts; a fact can be false or out of date.
 
-use super::event::Connection;
+use super::{cells::mixed, event::Connection};
 use crate::{
     scenario::vocabulary::ServiceLevel,
     time::Time,
     world::{ids::*, people::Sender},
 };
 use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
 
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,7 +83,7 @@ pub struct Fact {
 }
 
 /// All that one role has in its head: what it knows, has received, has said and done.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mind {
     /// Sorted by key.
     facts: Vec<Fact>,
@@ -94,6 +95,15 @@ pub struct Mind {
     pub filed: Vec<FormId>,
     /// What it has told whom, sorted; and when.
     told: Vec<((RoleId, FactKey), Time)>,
+    /// Kept up with `facts` and `told`, which grow long: a mind is hashed at each change of a state.
+    #[serde(skip)]
+    digest: u128,
+}
+
+impl Hash for Mind {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (self.digest, &self.received, &self.answered, &self.filed).hash(hasher);
+    }
 }
 
 impl Mind {
@@ -125,6 +135,7 @@ impl Mind {
     pub fn learn(&mut self, fact: Fact) -> bool {
         match self.facts.binary_search_by_key(&fact.key, |held| held.key) {
             Err(place) => {
+                self.digest ^= mixed(&fact);
                 self.facts.insert(place, fact);
                 true
             }
@@ -140,7 +151,9 @@ impl Mind {
                 }
                 // The same value again only renews its age: when and from whom it was first learnt stays.
                 let news = held.value != fact.value;
+                self.digest ^= mixed(held);
                 *held = if news { fact } else { Fact { as_of: fact.as_of, ..*held } };
+                self.digest ^= mixed(held);
                 news
             }
         }
@@ -165,10 +178,20 @@ impl Mind {
 
     /// Remembers having told it; the latest time counts.
     pub fn note_told(&mut self, to: RoleId, key: FactKey, at: Time) {
+        let item = ((to, key), at);
         match self.told.binary_search_by_key(&(to, key), |(k, _)| *k) {
-            Ok(place) => self.told[place].1 = at,
-            Err(place) => self.told.insert(place, ((to, key), at)),
+            Ok(place) => {
+                self.digest ^= mixed(&self.told[place]);
+                self.told[place] = item;
+            }
+            Err(place) => self.told.insert(place, item),
         }
+        self.digest ^= mixed(&item);
+    }
+
+    /// Whether the kept-up digest is what it would be if computed from nothing.
+    pub fn digest_is_right(&self) -> bool {
+        self.digest == self.facts.iter().map(mixed).chain(self.told.iter().map(mixed)).fold(0, |digest, part| digest ^ part)
     }
 }
 

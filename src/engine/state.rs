@@ -369,7 +369,9 @@ impl State {
             digest((self.services.digest(), &|| self.services.digest_anew())),
             digest((self.meters.digest(), &|| self.meters.digest_anew())),
             digest((self.evidence.digest(), &|| self.evidence.digest_anew())),
-            digest((self.minds.digest(), &|| self.minds.digest_anew())),
+            digest((self.minds.digest(), &|| {
+                self.minds.digest_anew() ^ u128::from(!self.minds.iter().all(Mind::digest_is_right))
+            })),
             digest((self.places.digest(), &|| self.places.digest_anew())),
             digest((self.messages.digest(), &|| self.messages.digest_anew())),
             digest((self.tasks.digest(), &|| self.tasks.digest_anew())),

@@ -50,6 +50,11 @@ impl Fraction {
         (whole, Self::new(self.over.rem_euclid(self.under), self.under))
     }
 
+    /// Of a positive number.
+    fn inverse(self) -> Self {
+        Self { over: self.under, under: self.over }
+    }
+
     fn coarse(self) -> Self {
         let (whole, rest) = self.split();
         // Both terms lose the same low bits, so that the product below fits.
@@ -130,14 +135,17 @@ impl PartialOrd for Fraction {
 }
 
 impl Ord for Fraction {
+    /// By whole parts, and then by those of the inverse rests: exact, and nothing is multiplied.
     fn cmp(&self, other: &Self) -> Ordering {
-        let ((whole, rest), (other_whole, other_rest)) = (self.split(), other.split());
-        whole.cmp(&other_whole).then_with(|| {
-            match (rest.over.checked_mul(other_rest.under), other_rest.over.checked_mul(rest.under)) {
-                (Some(left), Some(right)) => left.cmp(&right),
-                _ => rest.coarse().over.cmp(&other_rest.coarse().over),
+        let (mut a, mut b) = (*self, *other);
+        loop {
+            let ((a_whole, a_rest), (b_whole, b_rest)) = (a.split(), b.split());
+            if a_whole != b_whole || a_rest.is_zero() || b_rest.is_zero() {
+                return a_whole.cmp(&b_whole).then(b_rest.is_zero().cmp(&a_rest.is_zero()));
             }
-        })
+            // Of two rests, the smaller has the larger inverse.
+            (a, b) = (b_rest.inverse(), a_rest.inverse());
+        }
     }
 }
 
@@ -153,6 +161,15 @@ mod tests {
         assert_eq!(Fraction::new(178_999, 2_000).rounded(), 89);
         assert_eq!(Fraction::new(2, -4), Fraction::new(-1, 2));
         assert_eq!(Fraction::ONE / Fraction::ZERO, Fraction::ZERO);
+    }
+
+    #[test]
+    fn fractions_beyond_multiplying_still_have_an_order() {
+        let near = |n: i128| Fraction::new(i128::MAX / 3 - n, i128::MAX / 2);
+        assert!(near(2) < near(1) && near(1) < near(0));
+        assert_eq!(Fraction::new(1, 3).cmp(&Fraction::new(2, 6)), Ordering::Equal);
+        assert!(Fraction::new(1, 2) > Fraction::new(1, 3) && Fraction::new(-1, 2) < Fraction::new(-1, 3));
+        assert!(Fraction::whole(2) > Fraction::new(3, 2) && Fraction::new(3, 2) > Fraction::ONE);
     }
 
     #[test]
