@@ -26,9 +26,11 @@ pub mod policy;
 pub mod score;
 pub mod fluent;
 pub mod phrases;
+pub mod packs;
 #[cfg(feature = "ui")]
 pub mod ui;
+#[cfg(feature = "ui")]
+pub mod host;
 #[cfg(feature = "gui")]
 pub mod app;
-pub mod packs;
 pub mod cli;

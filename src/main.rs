@@ -11,7 +11,8 @@ fn main() -> ExitCode {
 #[cfg(feature = "gui")]
 fn open_app(lang: fengsui::text::Lang) -> u8 {
     use fengsui::ui::{Desk, DeskOptions};
-    match fengsui::app::run(Desk::new(DeskOptions { lang, ..DeskOptions::default() })) {
+    let settings = fengsui::host::load_settings();
+    match fengsui::app::run(Desk::new(DeskOptions { lang, settings })) {
         Ok(()) => cli::exit::DONE,
         Err(error) => cli::no_window(lang, &error.sentence(lang)),
     }

@@ -1,14 +1,16 @@
 //! Asks the desk once a pass, and does what it wants: map, next frame, title, end.
 
 use super::{clock::Clock, map::MapBelow};
-use crate::ui::Desk;
+use crate::{host::Host, ui::Desk};
 use bevy::{
     camera::{CameraOutputMode, RenderTarget, visibility::RenderLayers},
     prelude::*,
     render::{render_resource::BlendState, renderer::RenderAdapterInfo},
     window::PrimaryWindow,
+    winit::{EventLoopProxyWrapper, WinitUserEvent},
 };
 use bevy_egui::{EguiContext, EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
+use std::sync::Arc;
 
 /// Where to draw instead of the window.
 #[derive(Resource, Clone, Default)]
@@ -19,6 +21,7 @@ pub(super) fn plugin(app: &mut App) {
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() }) // ours is below
         .add_plugins(EguiPlugin::default())
         .add_observer(rest_the_cursor)
+        .add_systems(PreStartup, start_host)
         .add_systems(Startup, spawn_desk_camera)
         .add_systems(EguiPrimaryContextPass, desk_ui);
 }
@@ -27,6 +30,17 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) fn msaa(adapter: &RenderAdapterInfo) -> Msaa {
     let in_software = format!("{:?}", adapter.device_type) == "Cpu"; // wgpu's type has no name in Bevy
     if in_software { Msaa::Off } else { Msaa::Sample4 }
+}
+
+/// The host wakes a sleeping window with each answer; without a window, frames come by hand and find it.
+fn start_host(world: &mut World) {
+    let proxy = world.get_resource::<EventLoopProxyWrapper>().map(|proxy| (**proxy).clone());
+    let wake = move || {
+        if let Some(proxy) = &proxy {
+            let _ = proxy.send_event(WinitUserEvent::WakeUp); // fails only when the window is gone
+        }
+    };
+    world.insert_non_send(Host::start(Arc::new(wake)));
 }
 
 /// egui's own camera, above the map's: were it the map's, its viewport would narrow the panels too.
@@ -52,6 +66,7 @@ fn rest_the_cursor(added: On<Add, EguiContext>, mut contexts: Query<&mut EguiCon
 fn desk_ui(
     mut contexts: EguiContexts,
     mut desk: NonSendMut<Desk>,
+    host: NonSend<Host>,
     clock: Res<Clock>,
     mut map: MapBelow,
     window: Option<Single<&mut Window, With<PrimaryWindow>>>,
@@ -60,7 +75,12 @@ fn desk_ui(
     let ctx = contexts.ctx_mut()?.clone();
     let whole = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
     let mut root = egui::Ui::new(ctx.clone(), "root".into(), whole);
-    let frame = desk.frame_ui(&mut root, clock.now());
+    for answer in host.answers() {
+        desk.answer(answer);
+        ctx.request_repaint(); // the answer may bring the next wish
+    }
+    let mut frame = desk.frame_ui(&mut root, clock.now());
+    frame.requests.drain(..).for_each(|request| host.ask(request));
     map.follow(&ctx, &frame);
     if let Some(wait) = frame.repaint_after {
         ctx.request_repaint_after(wait);

@@ -5,11 +5,13 @@ mod scenarios;
 mod settings;
 
 use crate::{
-    journal::{JournalError, code, recording::Recording},
+    fluent::Words,
+    journal::{JournalError, code, line::Source, recording::Recording},
     score::{baseline, words::seal_json},
     session::session::Step,
     text::Lang,
-    ui::host::{Request, RequestKind, Response, Sealed, ToScore},
+    ui::host::{RecordStart, Request, RequestKind, Response, Sealed, ToScore},
+    world::World,
 };
 pub use settings::load as load_settings;
 use std::{
@@ -21,6 +23,9 @@ use std::{
     thread,
     time::Duration,
 };
+
+/// How many opened worlds keep their texts: the one that is played, and those an author tries.
+const OPENED_KEPT: usize = 8;
 
 /// How often a watched file is looked at.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
@@ -39,7 +44,7 @@ impl Host {
     pub fn start(wake: Wake) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, responses) = mpsc::channel();
-        let worker = Worker { post: Post { outbox, wake }, lang: Lang::Zh, recording: None, watched: None };
+        let worker = Worker { post: Post { outbox, wake }, lang: Lang::Zh, recording: None, watched: None, opened: Vec::new() };
         thread::spawn(move || worker.serve(&inbox));
         Self { requests, responses }
     }
@@ -79,6 +84,8 @@ struct Worker {
     /// The record of the drill that is played, and where it is.
     recording: Option<(Recording, PathBuf)>,
     watched: Option<scenarios::Watch>,
+    /// Worlds opened lately, each with its texts.
+    opened: Vec<(Arc<World>, Vec<Source>)>,
 }
 
 impl Worker {
@@ -97,17 +104,14 @@ impl Worker {
         match request {
             Request::ListScenarios { folder } => self.post.send(Response::Scenarios(scenarios::list(folder.as_deref()))),
             Request::Open { scenario } => match scenarios::open(scenario, self.lang) {
-                Ok(opened) => self.post.send(Response::Opened(Box::new(opened))),
+                Ok((opened, sources)) => {
+                    self.keep_sources(opened.world.clone(), sources);
+                    self.post.send(Response::Opened(Box::new(opened)));
+                }
                 Err(detail) => self.post.fail(RequestKind::Open, detail),
             },
             Request::Watch { path } => self.watched = path.map(scenarios::Watch::new),
-            Request::BeginRecord(start) => match records::begin(*start, self.lang) {
-                Ok((recording, path)) => {
-                    self.post.send(Response::RecordBegun { path: path.display().to_string() });
-                    self.recording = Some((recording, path));
-                }
-                Err(detail) => self.post.fail(RequestKind::BeginRecord, detail),
-            },
+            Request::BeginRecord(start) => self.begin_record(*start),
             Request::Append(step) => self.append(step),
             Request::Score(what) => score_beside(*what, self.post.clone()),
             Request::Seal { card, .. } => self.seal(&seal_json(&card)),
@@ -127,6 +131,25 @@ impl Worker {
                     self.post.fail(RequestKind::SaveSettings, error.to_string());
                 }
             }
+        }
+    }
+
+    /// Keeps the texts that a world was compiled from: its record will hold them.
+    fn keep_sources(&mut self, world: Option<Arc<World>>, sources: Vec<Source>) {
+        let Some(world) = world else { return };
+        self.opened.truncate(OPENED_KEPT - 1);
+        self.opened.insert(0, (world, sources));
+    }
+
+    fn begin_record(&mut self, start: RecordStart) {
+        let kept = self.opened.iter().find(|(world, _)| Arc::ptr_eq(world, &start.world));
+        let sources = kept.map(|(_, sources)| sources.as_slice()).unwrap_or_default();
+        match records::begin(start, sources, self.lang) {
+            Ok((recording, path)) => {
+                self.post.send(Response::RecordBegun { path: path.display().to_string() });
+                self.recording = Some((recording, path));
+            }
+            Err(detail) => self.post.fail(RequestKind::BeginRecord, detail),
         }
     }
 
@@ -162,6 +185,25 @@ impl Worker {
             self.post.send(Response::FileChanged { path });
         }
     }
+}
+
+/// The words of what can go wrong with files.
+fn words(lang: Lang) -> Words {
+    let sources = match lang {
+        Lang::Zh => [
+            include_str!("../../assets/host.zh.ftl"),
+            include_str!("../../assets/journal.zh.ftl"),
+            include_str!("../../assets/packs.zh.ftl"),
+            include_str!("../../assets/diagnostics.zh.ftl"),
+        ],
+        Lang::En => [
+            include_str!("../../assets/host.en.ftl"),
+            include_str!("../../assets/journal.en.ftl"),
+            include_str!("../../assets/packs.en.ftl"),
+            include_str!("../../assets/diagnostics.en.ftl"),
+        ],
+    };
+    Words::load(lang, &sources)
 }
 
 /// Baselines take a while: another thread plays them.

@@ -1,0 +1,131 @@
+//! Scenarios for the desk: the list to choose from, one opened, files looked at for changes, folders.
+
+use super::{settings::home, words};
+use crate::{
+    journal::{line::Source, replay::sources_of},
+    packs,
+    scenario::{
+        builtin::builtin,
+        diagnostic::Message,
+        pack::{Loaded, Pack, load},
+        vocabulary::Level,
+    },
+    text::{Lang, Text},
+    time::Span,
+    ui::host::{FolderEntry, Opened, Response, ScenarioCard, ScenarioRef, Want},
+    world::compile::compile,
+};
+use rand::{TryRng as _, rngs::SysRng};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
+
+/// The built-in scenarios, and those of a folder.
+pub(super) fn list(folder: Option<&str>) -> Vec<ScenarioCard> {
+    let own = builtin();
+    let mut cards: Vec<_> = own.scenarios().map(|name| card(&own, name, ScenarioRef::Builtin(name.to_owned()))).collect();
+    if let Some((folder, opened)) = folder.and_then(|folder| Some((folder, packs::open(Path::new(folder)).ok()?))) {
+        cards.extend(opened.scenarios.iter().map(|name| {
+            let path = Path::new(folder).join(format!("{name}.ron")).display().to_string();
+            card(&opened.pack, name, ScenarioRef::File(path))
+        }));
+    }
+    cards
+}
+
+/// A scenario's head. One with errors is shown by its name, and with how many.
+fn card(pack: &Pack, name: &str, at: ScenarioRef) -> ScenarioCard {
+    let loaded = load(pack, name);
+    match &loaded.drill {
+        Some(drill) => ScenarioCard {
+            at,
+            title: drill.scenario.title.clone(),
+            summary: drill.scenario.summary.clone(),
+            lasts: drill.scenario.lasts,
+            level: drill.scenario.level,
+            seats: u8::try_from(drill.scenario.seats.len()).unwrap_or(u8::MAX),
+        },
+        None => {
+            let (errors, _) = loaded.diagnostics.counts();
+            let said = |lang| words(lang).text("scenario-broken", &[("errors", errors.to_string())]);
+            let title = Text::new(name, name);
+            let summary = Text::new(&said(Lang::Zh), &said(Lang::En));
+            ScenarioCard { at, title, summary, lasts: Span::ZERO, level: Level::Below, seats: 0 }
+        }
+    }
+}
+
+/// Reads, checks and compiles a scenario; its texts come along for a record.
+pub(super) fn open(at: ScenarioRef, lang: Lang) -> Result<(Opened, Vec<Source>), String> {
+    let what = match &at {
+        ScenarioRef::Builtin(name) | ScenarioRef::File(name) => PathBuf::from(name),
+    };
+    let opened = packs::open(&what).map_err(|message| sentence(&message, lang))?;
+    let name = opened.scenarios.first().cloned().unwrap_or_default();
+    let Loaded { sources, diagnostics, drill } = load(&opened.pack, &name);
+    let world = drill.as_ref().map(|drill| Arc::new(compile(drill)));
+    let loaded = Loaded { sources, diagnostics, drill };
+    let texts = sources_of(&opened.pack, &loaded);
+    let Loaded { sources, diagnostics, .. } = loaded;
+    Ok((Opened { at, world, diagnostics, sources, seed: fresh_seed() }, texts))
+}
+
+/// From the system's randomness; small enough to be read out.
+fn fresh_seed() -> u64 {
+    u64::from(SysRng.try_next_u32().unwrap_or(1)) % 1_000_000
+}
+
+fn sentence(message: &Message, lang: Lang) -> String {
+    words(lang).text(message.key, &message.args)
+}
+
+/// A file that the author edits elsewhere.
+pub(super) struct Watch {
+    path: String,
+    seen: Option<(SystemTime, u64)>,
+}
+
+impl Watch {
+    pub fn new(path: String) -> Self {
+        let seen = stamp(&path);
+        Self { path, seen }
+    }
+
+    /// The path, if the file is another than at the last look.
+    pub fn changed(&mut self) -> Option<String> {
+        let now = stamp(&self.path);
+        let changed = now.is_some() && now != self.seen;
+        self.seen = now;
+        changed.then(|| self.path.clone())
+    }
+}
+
+fn stamp(path: &str) -> Option<(SystemTime, u64)> {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+/// What a folder holds of what is looked for, folders first.
+pub(super) fn folder(folder: Option<String>, want: Want) -> Result<Response, String> {
+    let folder = folder.map(PathBuf::from).or_else(home).unwrap_or_else(|| PathBuf::from("."));
+    let mut entries: Vec<FolderEntry> = read(&folder, want).map_err(|error| format!("{}: {error}", folder.display()))?;
+    entries.sort_by(|a, b| b.is_folder.cmp(&a.is_folder).then_with(|| a.name.cmp(&b.name)));
+    let parent = folder.parent().map(|parent| parent.display().to_string());
+    Ok(Response::Folder { folder: folder.display().to_string(), parent, want, entries })
+}
+
+fn read(folder: &Path, want: Want) -> io::Result<Vec<FolderEntry>> {
+    let entries = fs::read_dir(folder)?.filter_map(Result::ok).map(|entry| {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        FolderEntry { name, is_folder: path.is_dir(), path: path.display().to_string() }
+    });
+    let wanted = |entry: &FolderEntry| {
+        let shown = !entry.name.starts_with('.');
+        shown && (entry.is_folder || (want == Want::Scenario && entry.name.ends_with(".ron")))
+    };
+    Ok(entries.filter(wanted).collect())
+}
