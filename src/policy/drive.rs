@@ -93,7 +93,11 @@ pub(super) fn start<E>(session: &mut Session, write: &mut impl FnMut(&Step) -> R
     }
 }
 
-pub(super) fn write_and_adopt<E>(session: &mut Session, step: Step, write: &mut impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+pub(super) fn write_and_adopt<E>(
+    session: &mut Session,
+    step: Step,
+    write: &mut impl FnMut(&Step) -> Result<(), E>,
+) -> Result<(), E> {
     if step.is_written() {
         write(&step)?;
     }
