@@ -42,9 +42,9 @@ state-treated = treated
 state-well = well
 state-unknown = unknown
 state-cut = cut off
-service-up = up
-service-degraded = degraded
-service-down = down
+service-is-up = up
+service-is-degraded = degraded
+service-is-down = down
 connection-online = online
 connection-unplugged = unplugged
 connection-off = switched off
@@ -343,7 +343,7 @@ author-empty = Open a scenario file (.ron). Edit and save it in your own editor:
 open-file = Open file
 try-it = Try it
 try-it-not = Mend the errors first
-check-clean = No faults found
+author-clean = No faults found
 check-warnings = { $n ->
     [one] one warning
    *[other] { $n } warnings

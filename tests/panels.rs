@@ -34,7 +34,12 @@ struct Panel<'a> {
 }
 
 impl<'a> Panel<'a> {
-    fn new(view: &'a SeatView, stage: &'a Stage, texts: &'a Texts, mut draw: impl FnMut(&mut egui::Ui, &Sight) -> Option<Command> + 'a) -> Self {
+    fn new(
+        view: &'a SeatView,
+        stage: &'a Stage,
+        texts: &'a Texts,
+        mut draw: impl FnMut(&mut egui::Ui, &Sight) -> Option<Command> + 'a,
+    ) -> Self {
         let mut dressed = false;
         let harness = Harness::builder().with_size([400.0, 1_600.0]).build_ui_state(
             move |ui, asked: &mut Vec<Command>| {
@@ -100,7 +105,10 @@ fn a_message_is_confirmed_and_an_approval_decided_in_place() {
     let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
     let panel = panel.click("收到").click("不同意").click("请示上级");
     let decide = |decision| Command::Decide { message: MessageId(3), decision };
-    assert_eq!(panel.asked(), [Command::Acknowledge { message: MessageId(2) }, decide(Decision::Refuse), decide(Decision::PassOn)]);
+    assert_eq!(
+        panel.asked(),
+        [Command::Acknowledge { message: MessageId(2) }, decide(Decision::Refuse), decide(Decision::PassOn)]
+    );
 }
 
 #[test]
@@ -162,7 +170,8 @@ fn one_tells_what_one_knows_and_leaves_out_what_one_will() {
     let known = demo.view.mind.facts().len();
     let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| tell::tell_ui(ui, sight, &mut memory, None));
     let panel = panel.click("区应急中心值班员").click("值班电话");
-    let panel = panel.click("石桥镇便民服务大厅:服务中断(09:00)").click(&format!("通报 {} 条", known - 1)).click("向对方询问情况");
+    let panel =
+        panel.click("石桥镇便民服务大厅:服务中断(09:00)").click(&format!("通报 {} 条", known - 1)).click("向对方询问情况");
     let [Command::Tell { to, by, facts }, Command::Ask { about: None, .. }] = panel.asked() else {
         panic!("told and asked: {:?}", panel.asked())
     };
@@ -186,7 +195,8 @@ fn a_form_is_filled_in_and_what_is_not_known_is_said() {
     panel.harness.get_all_by_label("暂不清楚").last().expect("each box can be not known").click();
     panel.harness.run();
     let panel = panel.click("提交");
-    let entries = vec![Entry::Choice(0), Entry::Number(3), Entry::Nodes(vec![demo::node(&demo.stage, "三号窗口电脑", 0)]), Entry::NotKnown];
+    let entries =
+        vec![Entry::Choice(0), Entry::Number(3), Entry::Nodes(vec![demo::node(&demo.stage, "三号窗口电脑", 0)]), Entry::NotKnown];
     assert_eq!(panel.asked(), [Command::File { form: FormId(0), entries }]);
 }
 
@@ -197,7 +207,8 @@ fn the_playbook_says_what_is_due_and_why() {
         playbook::playbook_ui(ui, sight, sight.view.playbook.as_deref().unwrap_or_default());
         None
     });
-    for part in ["现在要做", "关闭镇文件服务器的共享", "时间已到", "还没到时候", "已经做了", "先断网,不断电"] {
+    for part in ["现在要做", "关闭镇文件服务器的共享", "时间已到", "还没到时候", "已经做了", "先断网,不断电"]
+    {
         assert!(panel.shows(part), "{part}");
     }
 }
@@ -216,7 +227,9 @@ fn a_note_is_kept_and_the_box_empties() {
 fn english_is_complete_and_every_text_is_sound() {
     let (zh, en) = (Texts::new(Lang::Zh), Texts::new(Lang::En));
     assert_eq!((zh.problems(), en.problems()), (&[][..], &[][..]));
-    let keys = |source: &'static str| source.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).filter(|key| !key.starts_with([' ', '#', '[', '*']));
+    let keys = |source: &'static str| {
+        source.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).filter(|key| !key.starts_with([' ', '#', '[', '*']))
+    };
     for key in keys(include_str!("../assets/ui.zh.ftl")) {
         assert!(en.has(key), "{key} has no English");
     }
@@ -260,7 +273,17 @@ fn the_picture_changes_only_when_something_did() {
     let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(600.0, 560.0));
     let camera = gesture::fit(&layout, rect);
     let chosen = [demo::node(&demo.stage, "三号窗口电脑", 0)];
-    let scene = Scene { stage: &demo.stage, layout: &layout, looks: &looks, now: demo::NOW, chosen: &[], chosen_site: None, hovered: None, here: SiteId(2), scale: camera.scale };
+    let scene = Scene {
+        stage: &demo.stage,
+        layout: &layout,
+        looks: &looks,
+        now: demo::NOW,
+        chosen: &[],
+        chosen_site: None,
+        hovered: None,
+        here: SiteId(2),
+        scale: camera.scale,
+    };
     let mut picture = MapPicture::default();
     paint::paint(&mut picture, &scene);
     assert_eq!(picture.revision, 1);
@@ -269,7 +292,8 @@ fn the_picture_changes_only_when_something_did() {
     paint::paint(&mut picture, &Scene { chosen: &chosen, ..scene });
     assert_eq!(picture.revision, 2);
     assert!(picture.triangles.len() % 3 == 0 && picture.lines.len() % 2 == 0);
-    let inside = |v: &fengsui::ui::map::picture::MapVertex| rect.expand(30.0).contains(gesture::screen_from_map(camera, rect, v.position));
+    let inside =
+        |v: &fengsui::ui::map::picture::MapVertex| rect.expand(30.0).contains(gesture::screen_from_map(camera, rect, v.position));
     assert!(picture.triangles.iter().all(inside), "the whole map fits");
     let pointer = egui::pos2(123.0, 45.0);
     let place = gesture::map_from_screen(camera, rect, pointer);

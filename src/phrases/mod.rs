@@ -90,7 +90,11 @@ impl Texts {
     /// "刚刚", "12 分钟前".
     pub fn ago(&self, then: Time, now: Time) -> String {
         let span = now.since(then);
-        if span < Span::minutes(1) { self.get("just-now") } else { self.with("ago", "span", self.span(Span(span.0 / 60_000 * 60_000))) }
+        if span < Span::minutes(1) {
+            self.get("just-now")
+        } else {
+            self.with("ago", "span", self.span(Span(span.0 / 60_000 * 60_000)))
+        }
     }
 
     /// "还剩 4 分钟".
@@ -99,10 +103,7 @@ impl Texts {
     }
 
     pub fn list(&self, parts: &[String]) -> String {
-        parts.join(match self.lang {
-            Lang::Zh => "、",
-            Lang::En => ", ",
-        })
+        parts.join(&self.get("score-list-separator"))
     }
 
     pub fn level(&self, level: Level) -> String {
@@ -126,9 +127,9 @@ impl Texts {
 
     pub fn service_level(&self, level: ServiceLevel) -> String {
         self.get(match level {
-            ServiceLevel::Up => "service-up",
-            ServiceLevel::Degraded => "service-degraded",
-            ServiceLevel::Down => "service-down",
+            ServiceLevel::Up => "service-is-up",
+            ServiceLevel::Degraded => "service-is-degraded",
+            ServiceLevel::Down => "service-is-down",
         })
     }
 

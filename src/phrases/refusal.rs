@@ -11,9 +11,10 @@ pub fn refusal_text(sight: &Sight, refusal: &Refusal) -> String {
         Refusal::Over => texts.get("refusal-over"),
         Refusal::NotASeat { role } => texts.with("refusal-not-a-seat", "role", names.role(*role)),
         Refusal::NoAuthority { action } => texts.with("refusal-no-authority", "action", names.action(*action)),
-        Refusal::WrongTarget { action, node } => {
-            texts.fill("refusal-wrong-target", &[("action", names.action(*action).to_owned()), ("node", names.node(*node).to_owned())])
-        }
+        Refusal::WrongTarget { action, node } => texts.fill(
+            "refusal-wrong-target",
+            &[("action", names.action(*action).to_owned()), ("node", names.node(*node).to_owned())],
+        ),
         Refusal::NoTarget { action } => texts.with("refusal-no-target", "action", names.action(*action)),
         Refusal::TargetTwice { node } => texts.with("refusal-target-twice", "node", names.node(*node)),
         Refusal::NotYours { node } => texts.with("refusal-not-yours", "node", names.node(*node)),

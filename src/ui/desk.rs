@@ -86,15 +86,23 @@ impl Desk {
     /// Takes an answer of the host. The host draws again after that.
     pub fn answer(&mut self, response: Response) {
         match response {
-            Response::Records { .. } | Response::RecordRead(_) | Response::Failed { what: RequestKind::ListRecords | RequestKind::ReadRecord, .. } => {
+            Response::Records { .. }
+            | Response::RecordRead(_)
+            | Response::Failed { what: RequestKind::ListRecords | RequestKind::ReadRecord, .. } => {
                 self.review.answer(response, &mut self.requests);
             }
             Response::FileChanged { .. } => self.author.answer(response, &mut self.requests),
             Response::Folder { want: super::host::Want::Folder, .. } => self.review.answer(response, &mut self.requests),
             Response::Folder { .. } => self.author.answer(response, &mut self.requests),
-            Response::Opened(opened) if self.author.wants(&opened.at) => self.author.answer(Response::Opened(opened), &mut self.requests),
-            Response::Scored { ticket, card } if self.review.wants(ticket) => self.review.answer(Response::Scored { ticket, card }, &mut self.requests),
-            Response::Failed { what: RequestKind::Open, .. } if self.workspace == Workspace::Author => self.author.answer(response, &mut self.requests),
+            Response::Opened(opened) if self.author.wants(&opened.at) => {
+                self.author.answer(Response::Opened(opened), &mut self.requests)
+            }
+            Response::Scored { ticket, card } if self.review.wants(ticket) => {
+                self.review.answer(Response::Scored { ticket, card }, &mut self.requests)
+            }
+            Response::Failed { what: RequestKind::Open, .. } if self.workspace == Workspace::Author => {
+                self.author.answer(response, &mut self.requests)
+            }
             Response::Failed { what: RequestKind::ListFolder, .. } => match self.workspace {
                 Workspace::Review => self.review.answer(response, &mut self.requests),
                 Workspace::Train | Workspace::Author => self.author.answer(response, &mut self.requests),

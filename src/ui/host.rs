@@ -50,18 +50,38 @@ pub enum Request {
 pub enum Response {
     Scenarios(Vec<ScenarioCard>),
     Opened(Box<Opened>),
-    RecordBegun { path: String },
+    RecordBegun {
+        path: String,
+    },
     Appended(Box<Step>),
     /// The record is dead: what is on the disk is not known. The drill stops, and says so.
-    AppendFailed { detail: String },
-    Scored { ticket: u32, card: Box<ScoreCard> },
+    AppendFailed {
+        detail: String,
+    },
+    Scored {
+        ticket: u32,
+        card: Box<ScoreCard>,
+    },
     Sealed(Sealed),
-    Records { folder: String, rows: Vec<RecordRow> },
+    Records {
+        folder: String,
+        rows: Vec<RecordRow>,
+    },
     RecordRead(Box<RecordDrill>),
-    Folder { folder: String, parent: Option<String>, want: Want, entries: Vec<FolderEntry> },
-    FileChanged { path: String },
+    Folder {
+        folder: String,
+        parent: Option<String>,
+        want: Want,
+        entries: Vec<FolderEntry>,
+    },
+    FileChanged {
+        path: String,
+    },
     /// The request of this kind failed; `detail` is the reason, in the person's language.
-    Failed { what: RequestKind, detail: String },
+    Failed {
+        what: RequestKind,
+        detail: String,
+    },
 }
 
 /// Which request an answer or a failure belongs to.
@@ -160,7 +180,9 @@ pub enum RecordState {
     Verified,
     Unsealed,
     /// Anything else, with the reason in the person's language.
-    Not { why: String },
+    Not {
+        why: String,
+    },
 }
 
 /// A record, ready for its debrief.

@@ -42,7 +42,10 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
             books.appended += 1;
             Some(Response::Appended(step))
         }
-        Request::Score(to_score) => Some(Response::Scored { ticket: to_score.ticket, card: Box::new(baseline::full_card(&to_score.world, &to_score.setup, &to_score.events)) }),
+        Request::Score(to_score) => Some(Response::Scored {
+            ticket: to_score.ticket,
+            card: Box::new(baseline::full_card(&to_score.world, &to_score.setup, &to_score.events)),
+        }),
         Request::Seal { card, .. } => {
             books.sealed = Some(*card);
             Some(Response::Sealed(Sealed { path: "/演练记录/1.jsonl".into(), code: "33953 60598 31572 47538 91912".into() }))
@@ -64,7 +67,14 @@ fn cards() -> Vec<ScenarioCard> {
         let scenario = pack::load(&pack, name).drill?.scenario;
         let seats = scenario.seats.len() as u8;
         let at = ScenarioRef::Builtin(name.to_owned());
-        Some(ScenarioCard { at, title: scenario.title, summary: scenario.summary, lasts: scenario.lasts, level: scenario.level, seats })
+        Some(ScenarioCard {
+            at,
+            title: scenario.title,
+            summary: scenario.summary,
+            lasts: scenario.lasts,
+            level: scenario.level,
+            seats,
+        })
     };
     pack.scenarios().filter_map(card).collect()
 }

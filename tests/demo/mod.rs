@@ -23,15 +23,22 @@ fn minutes(n: u64) -> Time {
     Time(n * 60_000)
 }
 
-const TOWNS: [(&str, &str, i64, i64); 4] =
-    [("石桥镇", "Shiqiao", -5_200, 2_600), ("柳坝镇", "Liuba", 4_900, 3_000), ("双河镇", "Shuanghe", -3_900, -4_100), ("云台乡", "Yuntai", 5_600, -3_500)];
+const TOWNS: [(&str, &str, i64, i64); 4] = [
+    ("石桥镇", "Shiqiao", -5_200, 2_600),
+    ("柳坝镇", "Liuba", 4_900, 3_000),
+    ("双河镇", "Shuanghe", -3_900, -4_100),
+    ("云台乡", "Yuntai", 5_600, -3_500),
+];
 const VILLAGES: [(&str, &str); 3] = [("团结村", "Tuanjie"), ("新民村", "Xinmin"), ("河口社区", "Hekou")];
 
 pub fn stage() -> Stage {
     let mut stage = Stage {
         scenario: "demo".into(),
         title: text("服务大厅勒索病毒", "Ransomware in the service hall"),
-        brief: text("周一早上,石桥镇便民服务大厅刚开门。\n您要查清情况、控制事态、按时报告,让群众尽快办上事。", "Monday morning at the Shiqiao service hall."),
+        brief: text(
+            "周一早上,石桥镇便民服务大厅刚开门。\n您要查清情况、控制事态、按时报告,让群众尽快办上事。",
+            "Monday morning at the Shiqiao service hall.",
+        ),
         summary: text("窗口电脑的文件打不开,病毒正沿共享目录扩散。", "Files do not open; it spreads over shares."),
         map_title: text("渔阳区", "Yuyang district"),
         starts: StoryClock::parse("Mon 08:40").unwrap(),
@@ -42,7 +49,10 @@ pub fn stage() -> Stage {
         links: Vec::new(),
         link_kinds: vec![text("政务外网", "Extranet"), text("局域网", "LAN")],
         services: Vec::new(),
-        attributes: vec![StageAttribute { label: text("口令", "Password"), values: vec![text("无", "none"), text("弱", "weak"), text("强", "strong")] }],
+        attributes: vec![StageAttribute {
+            label: text("口令", "Password"),
+            values: vec![text("无", "none"), text("弱", "weak"), text("强", "strong")],
+        }],
         threats: vec![StageThreat {
             title: text("勒索病毒", "Ransomware"),
             states: vec![
@@ -57,7 +67,12 @@ pub fn stage() -> Stage {
         channels: vec![
             StageChannel { name: "phone".into(), label: text("值班电话", "Duty phone"), delay: Span::ZERO, offered: true },
             StageChannel { name: "chat".into(), label: text("工作群", "Work group"), delay: Span::seconds(30), offered: true },
-            StageChannel { name: "office".into(), label: text("办公系统", "Office system"), delay: Span::minutes(2), offered: true },
+            StageChannel {
+                name: "office".into(),
+                label: text("办公系统", "Office system"),
+                delay: Span::minutes(2),
+                offered: true,
+            },
         ],
         actions: vec![
             action("拔掉网线", "Unplug the cable", 1, Some(0), true, "断网不断电,先保住内存里的证据。"),
@@ -73,7 +88,14 @@ pub fn stage() -> Stage {
             title: text("网络安全事件首报表", "First report"),
             to: RoleId(2),
             fields: vec![
-                StageField { label: text("事件类型", "Kind"), kind: StageFieldKind::Choice(vec![text("勒索病毒", "Ransomware"), text("网页篡改", "Defacement"), text("诈骗", "Fraud")]) },
+                StageField {
+                    label: text("事件类型", "Kind"),
+                    kind: StageFieldKind::Choice(vec![
+                        text("勒索病毒", "Ransomware"),
+                        text("网页篡改", "Defacement"),
+                        text("诈骗", "Fraud"),
+                    ]),
+                },
                 StageField { label: text("受影响的主机台数", "Hosts affected"), kind: StageFieldKind::Number },
                 StageField { label: text("哪些设备受害", "Which"), kind: StageFieldKind::Nodes },
                 StageField { label: text("已采取的措施", "Measures taken"), kind: StageFieldKind::Words },
@@ -84,18 +106,51 @@ pub fn stage() -> Stage {
     };
     site(&mut stage, "渔阳市", "Yuyang city", Tier::City, None, (0, 7_400));
     let district = site(&mut stage, "高新区", "High-tech district", Tier::District, Some(SiteId(0)), (200, 200));
-    nodes(&mut stage, district, &[("区政务平台", Symbol::Platform), ("区核心交换机", Symbol::Router), ("区防火墙", Symbol::Firewall), ("区文件服务器", Symbol::Server), ("区备份库", Symbol::Storage), ("值班电脑", Symbol::Computer), ("应急工作群", Symbol::Group), ("医保平台", Symbol::Platform)]);
+    nodes(
+        &mut stage,
+        district,
+        &[
+            ("区政务平台", Symbol::Platform),
+            ("区核心交换机", Symbol::Router),
+            ("区防火墙", Symbol::Firewall),
+            ("区文件服务器", Symbol::Server),
+            ("区备份库", Symbol::Storage),
+            ("值班电脑", Symbol::Computer),
+            ("应急工作群", Symbol::Group),
+            ("医保平台", Symbol::Platform),
+        ],
+    );
     nodes(&mut stage, SiteId(0), &[("市监测平台", Symbol::Platform), ("市出口路由", Symbol::Router)]);
     let core = NodeId(1);
     for (zh, en, x, y) in TOWNS {
         let town = site(&mut stage, zh, en, Tier::Township, Some(district), (x, y));
         let first = stage.nodes.len() as u32;
-        nodes(&mut stage, town, &[("一号窗口电脑", Symbol::Computer), ("二号窗口电脑", Symbol::Computer), ("三号窗口电脑", Symbol::Computer), ("四号窗口电脑", Symbol::Computer), ("镇文件服务器", Symbol::Server), ("镇路由器", Symbol::Router), ("叫号机", Symbol::Counter), ("打印机", Symbol::Printer), ("摄像头", Symbol::Camera), ("干部工作群", Symbol::Group)]);
+        nodes(
+            &mut stage,
+            town,
+            &[
+                ("一号窗口电脑", Symbol::Computer),
+                ("二号窗口电脑", Symbol::Computer),
+                ("三号窗口电脑", Symbol::Computer),
+                ("四号窗口电脑", Symbol::Computer),
+                ("镇文件服务器", Symbol::Server),
+                ("镇路由器", Symbol::Router),
+                ("叫号机", Symbol::Counter),
+                ("打印机", Symbol::Printer),
+                ("摄像头", Symbol::Camera),
+                ("干部工作群", Symbol::Group),
+            ],
+        );
         stage.links.push(StageLink { kind: LinkKindId(0), from: core, to: NodeId(first + 5), backbone: true });
         for pc in 0..4 {
             stage.links.push(StageLink { kind: LinkKindId(1), from: NodeId(first + pc), to: NodeId(first + 4), backbone: false });
         }
-        stage.services.push(StageService { name: format!("{en}-hall"), label: text(&format!("{zh}便民服务大厅"), en), site: town, serves: 400 });
+        stage.services.push(StageService {
+            name: format!("{en}-hall"),
+            label: text(&format!("{zh}便民服务大厅"), en),
+            site: town,
+            serves: 400,
+        });
         for (index, (village, village_en)) in VILLAGES.iter().enumerate() {
             let (dx, dy) = [(-1_500, 1_700), (1_400, 1_500), (-300, -1_900)][index];
             let id = site(&mut stage, village, village_en, Tier::Village, Some(town), (x + dx, y + dy));
@@ -116,7 +171,16 @@ pub fn stage() -> Stage {
 
 fn action(zh: &str, en: &str, takes: u64, approval: Option<usize>, targeted: bool, help: &str) -> StageAction {
     let approval = approval.filter(|who| *who == 1).map(|_| text("分管领导", "the deputy head"));
-    StageAction { name: en.into(), label: text(zh, en), help: text(help, help), takes: Span::minutes(takes), each: Span::minutes(1), approval, who: vec![text("信息管理员", "information officer")], targeted }
+    StageAction {
+        name: en.into(),
+        label: text(zh, en),
+        help: text(help, help),
+        takes: Span::minutes(takes),
+        each: Span::minutes(1),
+        approval,
+        who: vec![text("信息管理员", "information officer")],
+        targeted,
+    }
 }
 
 fn site(stage: &mut Stage, zh: &str, en: &str, tier: Tier, parent: Option<SiteId>, at: (i64, i64)) -> SiteId {
@@ -127,13 +191,21 @@ fn site(stage: &mut Stage, zh: &str, en: &str, tier: Tier, parent: Option<SiteId
 fn nodes(stage: &mut Stage, site: SiteId, list: &[(&str, Symbol)]) {
     for (label, symbol) in list {
         let kind = text("设备", "device");
-        stage.nodes.push(StageNode { name: format!("n{}", stage.nodes.len()), label: text(label, label), kind, symbol: *symbol, site, count: 1 });
+        stage.nodes.push(StageNode {
+            name: format!("n{}", stage.nodes.len()),
+            label: text(label, label),
+            kind,
+            symbol: *symbol,
+            site,
+            count: 1,
+        });
     }
 }
 
 /// A node by its place among those with this label.
 pub fn node(stage: &Stage, label: &str, nth: usize) -> NodeId {
-    let mut found = stage.nodes.iter().enumerate().filter(|(_, node)| node.label.zh == label).map(|(index, _)| NodeId(index as u32));
+    let mut found =
+        stage.nodes.iter().enumerate().filter(|(_, node)| node.label.zh == label).map(|(index, _)| NodeId(index as u32));
     found.nth(nth).unwrap()
 }
 
@@ -157,7 +229,12 @@ pub fn view(stage: &Stage) -> SeatView {
         threat(node(stage, "村务电脑", 0), 1, 4),
         threat(node(stage, "一号窗口电脑", 1), 0, 1),
         fact(FactKey::connection(pc3), Value::Connection(Connection::Unplugged), 6, Source::Found(ActionId(0))),
-        fact(FactKey::attribute(pc3, AttributeId(0)), Value::Attribute(1), 14, Source::Told { by: Sender::Role(RoleId(3)), channel: ChannelId(1) }),
+        fact(
+            FactKey::attribute(pc3, AttributeId(0)),
+            Value::Attribute(1),
+            14,
+            Source::Told { by: Sender::Role(RoleId(3)), channel: ChannelId(1) },
+        ),
         fact(FactKey::level(ServiceId(0)), Value::Level(ServiceLevel::Down), 20, Source::Seen),
         fact(FactKey::level(ServiceId(1)), Value::Level(ServiceLevel::Up), 3, Source::Seen),
     ] {
@@ -198,13 +275,38 @@ fn messages() -> Vec<MessageView> {
         ask,
         acknowledged: false,
     };
-    let options = vec![text("马上去看,让人先拔网线", "Go, have the cable pulled"), text("先重启一下试试", "Restart it"), text("办完这一批群众再说", "Finish this queue first")];
+    let options = vec![
+        text("马上去看,让人先拔网线", "Go, have the cable pulled"),
+        text("先重启一下试试", "Restart it"),
+        text("办完这一批群众再说", "Finish this queue first"),
+    ];
     let answered = AnswerView::Option { option: Some(0), how: AnswerHow::Chosen, at: minutes(3) };
     let mut list = vec![
-        from(0, Sender::Persona(PersonaId(0)), 0, 1, "三号窗口电脑的文件全变成怪后缀,打不开,屏幕上一封英文信。", Some(AskView { kind: AskKind::One(options.clone()), until: Some(minutes(6)), answer: Some(answered) })),
+        from(
+            0,
+            Sender::Persona(PersonaId(0)),
+            0,
+            1,
+            "三号窗口电脑的文件全变成怪后缀,打不开,屏幕上一封英文信。",
+            Some(AskView { kind: AskKind::One(options.clone()), until: Some(minutes(6)), answer: Some(answered) }),
+        ),
         from(1, Sender::Role(RoleId(3)), 1, 14, "我村那台电脑也慢得很,是不是一回事?", None),
-        from(2, Sender::Role(RoleId(1)), 1, 18, "群众在大厅排了三十多人,什么时候能恢复?给我一句准话。", Some(AskView { kind: AskKind::Acknowledge, until: None, answer: None })),
-        from(3, Sender::Persona(PersonaId(0)), 0, 22, "二号窗口也弹出来了!要不要把总电源拉了?", Some(AskView { kind: AskKind::One(options), until: Some(minutes(26)), answer: None })),
+        from(
+            2,
+            Sender::Role(RoleId(1)),
+            1,
+            18,
+            "群众在大厅排了三十多人,什么时候能恢复?给我一句准话。",
+            Some(AskView { kind: AskKind::Acknowledge, until: None, answer: None }),
+        ),
+        from(
+            3,
+            Sender::Persona(PersonaId(0)),
+            0,
+            22,
+            "二号窗口也弹出来了!要不要把总电源拉了?",
+            Some(AskView { kind: AskKind::One(options), until: Some(minutes(26)), answer: None }),
+        ),
     ];
     list.push(MessageView {
         from: Sender::Role(RoleId(0)),
@@ -217,21 +319,44 @@ fn messages() -> Vec<MessageView> {
 }
 
 fn tasks(pc1: NodeId, pc2: NodeId, server: NodeId) -> Vec<TaskView> {
-    let task = |id, action, on, started, stage| TaskView { id: TaskId(id), action: ActionId(action), on, started: minutes(started), stage };
+    let task = |id, action, on, started, stage| TaskView {
+        id: TaskId(id),
+        action: ActionId(action),
+        on,
+        started: minutes(started),
+        stage,
+    };
     vec![
-        task(0, 0, vec![pc1], 4, TaskStage::Done { at: minutes(6), grade: OutcomeGrade::Success, text: Some(text("网线已拔,机器还开着。", "Unplugged, still on.")) }),
+        task(
+            0,
+            0,
+            vec![pc1],
+            4,
+            TaskStage::Done {
+                at: minutes(6),
+                grade: OutcomeGrade::Success,
+                text: Some(text("网线已拔,机器还开着。", "Unplugged, still on.")),
+            },
+        ),
         task(1, 3, vec![pc2], 12, TaskStage::Working { arrives: None, until: minutes(37) }),
         task(2, 4, vec![server], 22, TaskStage::Approval { of: RoleId(1) }),
     ]
 }
 
 fn offers(stage: &Stage, pc2: NodeId, pc3: NodeId) -> Vec<Offer> {
-    let all: Vec<NodeId> = (0..stage.nodes.len() as u32).map(NodeId).filter(|node| stage.nodes[node.0 as usize].site == SiteId(2)).collect();
-    let targets = |refusal: Option<Refusal>| all.iter().map(|node| (*node, refusal.clone().filter(|_| *node == pc2 || *node == pc3))).collect::<Vec<_>>();
+    let all: Vec<NodeId> =
+        (0..stage.nodes.len() as u32).map(NodeId).filter(|node| stage.nodes[node.0 as usize].site == SiteId(2)).collect();
+    let targets = |refusal: Option<Refusal>| {
+        all.iter().map(|node| (*node, refusal.clone().filter(|_| *node == pc2 || *node == pc3))).collect::<Vec<_>>()
+    };
     vec![
         Offer { action: ActionId(0), refusal: None, targets: targets(None) },
         Offer { action: ActionId(2), refusal: None, targets: targets(None) },
-        Offer { action: ActionId(3), refusal: None, targets: targets(Some(Refusal::Busy { task: TaskId(1), until: Some(minutes(37)) })) },
+        Offer {
+            action: ActionId(3),
+            refusal: None,
+            targets: targets(Some(Refusal::Busy { task: TaskId(1), until: Some(minutes(37)) })),
+        },
         Offer { action: ActionId(4), refusal: None, targets: targets(None) },
         Offer { action: ActionId(5), refusal: Some(Refusal::NeedsMatter { matter: MatterId(0) }), targets: targets(None) },
         Offer { action: ActionId(6), refusal: None, targets: vec![] },

@@ -38,7 +38,13 @@ impl Author {
         match response {
             Response::Opened(opened) => {
                 let files = opened.sources.iter().map(|(id, _)| id);
-                self.shown = opened.diagnostics.iter().map(|d| d.span.file).find(|file| *file != FileId::NONE).or(files.last()).unwrap_or_default();
+                self.shown = opened
+                    .diagnostics
+                    .iter()
+                    .map(|d| d.span.file)
+                    .find(|file| *file != FileId::NONE)
+                    .or(files.last())
+                    .unwrap_or_default();
                 // A fresh file opens at its first fault; one that was saved again stays where it is.
                 if self.opened.is_none()
                     && let Some(first) = opened.diagnostics.iter().next()
@@ -93,7 +99,11 @@ impl Author {
                 },
                 |ui| {
                     let ready = self.opened.as_ref().is_some_and(|opened| opened.world.is_some());
-                    if self.opened.is_some() && widgets::primary_if(ui, ready, texts.get("try-it")).on_disabled_hover_text(texts.get("try-it-not")).clicked() {
+                    if self.opened.is_some()
+                        && widgets::primary_if(ui, ready, texts.get("try-it"))
+                            .on_disabled_hover_text(texts.get("try-it-not"))
+                            .clicked()
+                    {
                         tried = self.opened.clone();
                     }
                     if widgets::quiet(ui, texts.get("open-file")).clicked() {
@@ -104,9 +114,12 @@ impl Author {
             );
         });
         if let Some(trouble) = &self.trouble {
-            egui::Panel::top("author-trouble").frame(egui::Frame::new().fill(theme::ALARM_SOFT).inner_margin(10)).show(root, |ui| {
-                widgets::coloured(ui, theme::ALARM, trouble);
-            });
+            egui::Panel::top("author-trouble").frame(egui::Frame::new().fill(theme::ALARM_SOFT).inner_margin(10)).show(
+                root,
+                |ui| {
+                    widgets::coloured(ui, theme::ALARM, trouble);
+                },
+            );
         }
         match self.opened.take() {
             Some(opened) => {
@@ -150,7 +163,7 @@ impl Author {
     fn list_ui(&mut self, ui: &mut Ui, opened: &Opened, texts: &Texts) {
         let (errors, warnings) = opened.diagnostics.counts();
         let (mark, line) = match (errors, warnings) {
-            (0, 0) => (Mark::Treated, texts.get("check-clean")),
+            (0, 0) => (Mark::Treated, texts.get("author-clean")),
             (0, _) => (Mark::Suspect, texts.with("check-warnings", "n", warnings)),
             (_, _) => (Mark::Alarm, texts.fill("check-errors", &[("n", errors.to_string()), ("warnings", warnings.to_string())])),
         };
@@ -226,14 +239,21 @@ fn line_ui(ui: &mut Ui, source: &Source, line: usize, height: f32, faults: &[(us
             let colour = severity_colour(diagnostic.severity);
             let from = (diagnostic.span.start as usize).saturating_sub(range.start);
             let to = (diagnostic.span.end as usize).saturating_sub(range.start).min(text.len());
-            let x = |byte: usize| rect.left() + ui.painter().layout_no_wrap(text.get(..byte).unwrap_or(text).to_owned(), egui::FontId::monospace(14.0), theme::INK).size().x;
+            let x = |byte: usize| {
+                rect.left()
+                    + ui.painter()
+                        .layout_no_wrap(text.get(..byte).unwrap_or(text).to_owned(), egui::FontId::monospace(14.0), theme::INK)
+                        .size()
+                        .x
+            };
             let (left, right) = (x(from.min(text.len())), x(to.max(from)).max(x(from.min(text.len())) + 8.0));
             ui.painter().rect_filled(egui::Rect::from_x_y_ranges(left..=right, rect.y_range()), 2, colour.gamma_multiply(0.16));
             ui.painter().hline(left..=right, rect.bottom() - 2.0, egui::Stroke::new(2.0, colour));
         }
         ui.painter().galley(rect.left_center() - egui::Vec2::new(0.0, galley.size().y / 2.0), galley, theme::INK);
         if let Some(first) = here.first() {
-            let label = RichText::new(message_text(&first.message, texts)).size(theme::SIZE_SMALL).color(severity_colour(first.severity));
+            let label =
+                RichText::new(message_text(&first.message, texts)).size(theme::SIZE_SMALL).color(severity_colour(first.severity));
             ui.label(label);
         }
     });
@@ -260,7 +280,10 @@ fn diagnostic_ui(ui: &mut Ui, diagnostic: &Diagnostic, message: &str, sources: &
         ui.vertical(|ui| {
             widgets::body(ui, message);
             if let Some(hint) = &diagnostic.hint {
-                ui.add(egui::Label::new(RichText::new(message_text(hint, texts)).size(theme::SIZE_SMALL + 1.0).color(theme::WELL)).wrap());
+                ui.add(
+                    egui::Label::new(RichText::new(message_text(hint, texts)).size(theme::SIZE_SMALL + 1.0).color(theme::WELL))
+                        .wrap(),
+                );
             }
             for (_, note) in &diagnostic.notes {
                 widgets::small(ui, message_text(note, texts));

@@ -47,19 +47,31 @@ impl Picker {
                 if widgets::primary_if(ui, self.parent.is_some(), texts.get("folder-up")).clicked() {
                     go.clone_from(&self.parent);
                 }
-                let edit = egui::TextEdit::singleline(&mut self.typed).desired_width(ui.available_width()).margin(egui::Margin::symmetric(8, 8));
+                let edit = egui::TextEdit::singleline(&mut self.typed)
+                    .desired_width(ui.available_width())
+                    .margin(egui::Margin::symmetric(8, 8));
                 let edited = ui.add(edit);
                 if edited.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-                    if self.typed.ends_with(".ron") { picking = Picking::Chosen(self.typed.clone()) } else { go = Some(self.typed.clone()) }
+                    if self.typed.ends_with(".ron") {
+                        picking = Picking::Chosen(self.typed.clone())
+                    } else {
+                        go = Some(self.typed.clone())
+                    }
                 }
             });
             egui::ScrollArea::vertical().max_height(330.0).min_scrolled_height(330.0).auto_shrink(false).show(ui, |ui| {
                 for entry in self.entries.iter().flatten() {
                     let name = if entry.is_folder { format!("{} /", entry.name) } else { entry.name.clone() };
                     let ink = if entry.is_folder { theme::INK_SOFT } else { theme::INK };
-                    let button = egui::Button::new(RichText::new(name).color(ink)).frame_when_inactive(false).min_size(egui::Vec2::new(ui.available_width(), 32.0));
+                    let button = egui::Button::new(RichText::new(name).color(ink))
+                        .frame_when_inactive(false)
+                        .min_size(egui::Vec2::new(ui.available_width(), 32.0));
                     if ui.add(button).clicked() {
-                        if entry.is_folder { go = Some(entry.path.clone()) } else { picking = Picking::Chosen(entry.path.clone()) }
+                        if entry.is_folder {
+                            go = Some(entry.path.clone())
+                        } else {
+                            picking = Picking::Chosen(entry.path.clone())
+                        }
                     }
                 }
             });

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     scenario::vocabulary::Tier,
-    ui::{theme, texts::Texts, widgets::badge},
+    ui::{texts::Texts, theme, widgets::badge},
     world::ids::*,
 };
 use egui::{Align2, Color32, Painter, Pos2, Rect, Vec2};
@@ -27,7 +27,15 @@ pub fn paint_labels(painter: &Painter, scene: &Scene, camera: MapCamera, rect: R
         taken.extend(scene.layout.plates.iter().enumerate().map(pin));
     }
     let mut sites: Vec<SiteId> = (0..scene.stage.sites.len()).map(SiteId::from_index).collect();
-    let importance = |site: &SiteId| (scene.chosen_site != Some(*site), scene.here != *site, is_minor(scene, *site), scene.stage.sites[site.index()].tier, *site);
+    let importance = |site: &SiteId| {
+        (
+            scene.chosen_site != Some(*site),
+            scene.here != *site,
+            is_minor(scene, *site),
+            scene.stage.sites[site.index()].tier,
+            *site,
+        )
+    };
     sites.sort_by_key(importance);
     for site in sites {
         site_label(painter, scene, camera, rect, texts, site, &mut taken);
@@ -42,7 +50,15 @@ fn is_minor(scene: &Scene, site: SiteId) -> bool {
     scene.stage.sites[site.index()].tier == Tier::Village || is_department(scene.stage, site)
 }
 
-fn site_label(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, texts: &Texts, site: SiteId, taken: &mut Vec<Rect>) {
+fn site_label(
+    painter: &Painter,
+    scene: &Scene,
+    camera: MapCamera,
+    rect: Rect,
+    texts: &Texts,
+    site: SiteId,
+    taken: &mut Vec<Rect>,
+) {
     let (Some(plate), stage_site) = (scene.layout.plate(site), &scene.stage.sites[site.index()]) else { return };
     let minor = is_minor(scene, site);
     let anchor = if scene.scale >= NODES_FROM {
@@ -74,7 +90,14 @@ fn site_label(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, t
     ];
     let places = if scene.scale >= NODES_FROM { &places[..1] } else { &places[..] };
     let free = |area: &&Rect| rect.contains_rect(**area) && !taken.iter().any(|other| other.intersects(**area));
-    let Some(area) = places.iter().find(free).copied().or((scene.scale >= NODES_FROM && !taken.iter().any(|other| other.intersects(above))).then_some(above)) else { return };
+    let Some(area) = places
+        .iter()
+        .find(free)
+        .copied()
+        .or((scene.scale >= NODES_FROM && !taken.iter().any(|other| other.intersects(above))).then_some(above))
+    else {
+        return;
+    };
     painter.rect_filled(area.expand2(Vec2::new(4.0, 0.0)), 4, theme::GROUND.gamma_multiply(0.8));
     let height = galley.size().y;
     let mut x = area.left() + galley.size().x + 12.0;

@@ -102,7 +102,11 @@ fn placed(stage: &Stage, of_site: &[Vec<usize>]) -> Vec<Plate> {
 
 /// Half of the space that a plate keeps free: for its label, and between it and the next.
 fn room(stage: &Stage, site: &crate::engine::view::StageSite, half: [f32; 2]) -> [f32; 2] {
-    let services = stage.services.iter().filter(|service| stage.sites.get(service.site.index()).is_some_and(|at| at.name == site.name)).count();
+    let services = stage
+        .services
+        .iter()
+        .filter(|service| stage.sites.get(service.site.index()).is_some_and(|at| at.name == site.name))
+        .count();
     let label = (site.label.zh.chars().count() + services + 1) as f32 * CHARACTER;
     [half[0].max(label / 2.0) + APART[0] / 2.0, half[1] + APART[1] / 2.0]
 }
@@ -146,7 +150,7 @@ fn push_pair(plates: &mut [Plate], a: usize, b: usize) -> bool {
     }
     let axis = usize::from(missing[1] < missing[0]);
     // Two at one place part by their order, so that the map is always the same.
-    let sign = if delta[axis] == 0.0 { if (a + b) % 2 == 0 { 1.0 } else { -1.0 } } else { delta[axis].signum() };
+    let sign = if delta[axis] == 0.0 { if (a + b).is_multiple_of(2) { 1.0 } else { -1.0 } } else { delta[axis].signum() };
     let step = (missing[axis] / 2.0 + 0.01) * sign;
     plates[a].centre[axis] -= step;
     plates[b].centre[axis] += step;

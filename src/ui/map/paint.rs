@@ -59,7 +59,8 @@ pub fn looks(stage: &Stage, mind: &Mind) -> Looks {
     for fact in mind.facts() {
         match (fact.key.subject, fact.key.property, fact.value) {
             (Subject::Node(node), Property::Threat(threat), Value::State(state)) => {
-                let tone = stage.threats.get(threat.index()).and_then(|threat| threat.states.get(state.index())).map(|(_, tone)| *tone);
+                let tone =
+                    stage.threats.get(threat.index()).and_then(|threat| threat.states.get(state.index())).map(|(_, tone)| *tone);
                 if let (Some(look), Some(tone)) = (looks.nodes.get_mut(node.index()), tone)
                     && gravity(Mark::from(tone)) > gravity(look.mark)
                 {
@@ -116,7 +117,11 @@ pub struct Scene<'a> {
 
 /// Draws the scene into `picture`, and counts its revision up if that changed anything.
 pub fn paint(picture: &mut MapPicture, scene: &Scene) {
-    let mut brush = Brush { triangles: Vec::with_capacity(picture.triangles.len()), lines: Vec::with_capacity(picture.lines.len()), unit: 1.0 / scene.scale };
+    let mut brush = Brush {
+        triangles: Vec::with_capacity(picture.triangles.len()),
+        lines: Vec::with_capacity(picture.lines.len()),
+        unit: 1.0 / scene.scale,
+    };
     areas(&mut brush, scene);
     links_between_sites(&mut brush, scene);
     for (index, plate) in scene.layout.plates.iter().enumerate() {
@@ -167,7 +172,8 @@ impl Brush {
 
     fn parts(&mut self, parts: &[symbols::Part], centre: [f32; 2], radius: f32, ink: Color32, paper: Color32) {
         for part in parts {
-            let corners: Vec<[f32; 2]> = part.corners.iter().map(|[x, y]| [centre[0] + x * radius, centre[1] + y * radius]).collect();
+            let corners: Vec<[f32; 2]> =
+                part.corners.iter().map(|[x, y]| [centre[0] + x * radius, centre[1] + y * radius]).collect();
             let colour = match part.ink {
                 Ink::Ink => ink,
                 Ink::Paper => paper,
@@ -183,7 +189,10 @@ impl Brush {
         for (quarter, (sx, sy)) in [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)].into_iter().enumerate() {
             for i in 0..8 {
                 let (sin, cos) = (std::f32::consts::FRAC_PI_2 * (quarter as f32 + i as f32 / 7.0)).sin_cos();
-                corners.push([centre[0] + sx * (half[0] - radius) + radius * cos, centre[1] + sy * (half[1] - radius) + radius * sin]);
+                corners.push([
+                    centre[0] + sx * (half[0] - radius) + radius * cos,
+                    centre[1] + sy * (half[1] - radius) + radius * sin,
+                ]);
             }
         }
         self.convex(&corners, colour);
@@ -199,7 +208,9 @@ fn areas(brush: &mut Brush, scene: &Scene) {
 /// Links between sites run from plate to plate, beneath the plates.
 fn links_between_sites(brush: &mut Brush, scene: &Scene) {
     for link in &scene.stage.links {
-        let (Some(a), Some(b)) = (scene.stage.nodes.get(link.from.index()), scene.stage.nodes.get(link.to.index())) else { continue };
+        let (Some(a), Some(b)) = (scene.stage.nodes.get(link.from.index()), scene.stage.nodes.get(link.to.index())) else {
+            continue;
+        };
         if a.site == b.site || !(link.backbone || scene.scale >= SYMBOLS_FROM) {
             continue;
         }
@@ -219,7 +230,9 @@ fn links_of_things(brush: &mut Brush, scene: &Scene) {
         let chosen = scene.chosen.contains(&link.from) || scene.chosen.contains(&link.to);
         if chosen {
             brush.stroke(a, b, 2.0, theme::ACCENT.gamma_multiply(0.55));
-        } else if scene.scale >= SYMBOLS_FROM && scene.stage.nodes[link.from.index()].site == scene.stage.nodes[link.to.index()].site {
+        } else if scene.scale >= SYMBOLS_FROM
+            && scene.stage.nodes[link.from.index()].site == scene.stage.nodes[link.to.index()].site
+        {
             brush.stroke(a, b, 1.0, Color32::from_rgb(0xD9, 0xDD, 0xD9));
         }
     }
@@ -229,8 +242,21 @@ fn links_of_things(brush: &mut Brush, scene: &Scene) {
 fn site(brush: &mut Brush, scene: &Scene, site: SiteId, plate: &Plate) {
     let chosen = scene.chosen_site == Some(site);
     let hovered = scene.hovered == Some(Picked::Site(site));
-    let line = if chosen || hovered { theme::ACCENT } else if scene.here == site { theme::INK } else { Color32::from_rgb(0xB4, 0xBD, 0xB8) };
-    let width = brush.unit * if chosen { 3.0 } else if hovered || scene.here == site { 2.0 } else { 1.2 };
+    let line = if chosen || hovered {
+        theme::ACCENT
+    } else if scene.here == site {
+        theme::INK
+    } else {
+        Color32::from_rgb(0xB4, 0xBD, 0xB8)
+    };
+    let width = brush.unit
+        * if chosen {
+            3.0
+        } else if hovered || scene.here == site {
+            2.0
+        } else {
+            1.2
+        };
     let near = scene.scale >= NODES_FROM;
     let half = if near { plate.half } else { [pin_radius(scene.stage, site) * brush.unit; 2] };
     let outer = [half[0] + width, half[1] + width];

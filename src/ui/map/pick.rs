@@ -1,6 +1,9 @@
 //! From a point on the map to what lies there.
 
-use super::{layout::{self, MapLayout}, paint::NODES_FROM};
+use super::{
+    layout::{self, MapLayout},
+    paint::NODES_FROM,
+};
 use crate::world::ids::{Id, NodeId, SiteId};
 
 /// What was pointed at.

@@ -109,13 +109,21 @@ pub fn mark_parts(mark: Mark) -> Vec<Part> {
             stroke(P, [-0.5, 0.02], [-0.12, -0.4], 0.26),
             stroke(P, [-0.16, -0.4], [0.5, 0.44], 0.26),
         ],
-        Mark::Suspect => vec![polygon(I, &[[0.0, 0.95], [-0.98, -0.78], [0.98, -0.78]]), rect(P, [-0.12, -0.2], [0.12, 0.42]), rect(P, [-0.12, -0.58], [0.12, -0.36])],
+        Mark::Suspect => vec![
+            polygon(I, &[[0.0, 0.95], [-0.98, -0.78], [0.98, -0.78]]),
+            rect(P, [-0.12, -0.2], [0.12, 0.42]),
+            rect(P, [-0.12, -0.58], [0.12, -0.36]),
+        ],
         Mark::Alarm => vec![
             polygon(I, &[[0.0, 1.08], [-1.08, 0.0], [0.0, -1.08], [1.08, 0.0]]),
             rect(P, [-0.13, -0.16], [0.13, 0.56]),
             rect(P, [-0.13, -0.56], [0.13, -0.32]),
         ],
-        Mark::Cut => vec![rect(I, [-1.0, -0.2], [-0.3, 0.2]), rect(I, [0.3, -0.2], [1.0, 0.2]), stroke(I, [-0.22, -0.7], [0.22, 0.7], 0.24)],
+        Mark::Cut => vec![
+            rect(I, [-1.0, -0.2], [-0.3, 0.2]),
+            rect(I, [0.3, -0.2], [1.0, 0.2]),
+            stroke(I, [-0.22, -0.7], [0.22, 0.7], 0.24),
+        ],
         Mark::Degraded => vec![disc(I, [0.0, 0.0], 0.86), polygon(P, &upper_half(0.58))],
         Mark::Down => vec![
             rect(I, [-0.84, -0.84], [0.84, 0.84]),
@@ -171,19 +179,10 @@ pub fn symbol_parts(symbol: Symbol) -> Vec<Part> {
             stroke(I, [0.52, 0.0], [0.95, 0.0], 0.16),
             stroke(I, [0.5, -0.35], [0.9, -0.6], 0.16),
         ],
-        Symbol::Controller => vec![
-            rect(I, [-0.6, -0.6], [0.6, 0.6]),
-            stroke(I, [-0.95, 0.3], [0.95, 0.3], 0.16),
-            stroke(I, [-0.95, -0.3], [0.95, -0.3], 0.16),
-            stroke(I, [0.3, -0.95], [0.3, 0.95], 0.16),
-            stroke(I, [-0.3, -0.95], [-0.3, 0.95], 0.16),
-            rect(P, [-0.3, -0.3], [0.3, 0.3]),
-        ],
-        Symbol::Phone => vec![
-            rect(I, [-0.5, -0.95], [0.5, 0.95]),
-            rect(P, [-0.34, -0.55], [0.34, 0.65]),
-            disc(P, [0.0, -0.76], 0.11),
-        ],
+        Symbol::Controller => controller(),
+        Symbol::Phone => {
+            vec![rect(I, [-0.5, -0.95], [0.5, 0.95]), rect(P, [-0.34, -0.55], [0.34, 0.65]), disc(P, [0.0, -0.76], 0.11)]
+        }
         Symbol::Printer => vec![
             rect(I, [-0.55, 0.3], [0.55, 0.9]),
             rect(P, [-0.38, 0.3], [0.38, 0.73]),
@@ -215,15 +214,34 @@ pub fn symbol_parts(symbol: Symbol) -> Vec<Part> {
 
 fn stack(heights: &[f32]) -> Vec<Part> {
     let part = |y: &f32| {
-        [rect(Ink::Ink, [-0.75, y - 0.23], [0.75, y + 0.23]), disc(Ink::Paper, [-0.48, *y], 0.1), rect(Ink::Paper, [-0.1, y - 0.06], [0.5, y + 0.06])]
+        [
+            rect(Ink::Ink, [-0.75, y - 0.23], [0.75, y + 0.23]),
+            disc(Ink::Paper, [-0.48, *y], 0.1),
+            rect(Ink::Paper, [-0.1, y - 0.06], [0.5, y + 0.06]),
+        ]
     };
     heights.iter().flat_map(part).collect()
+}
+
+fn controller() -> Vec<Part> {
+    use Ink::{Ink as I, Paper as P};
+    vec![
+        rect(I, [-0.6, -0.6], [0.6, 0.6]),
+        stroke(I, [-0.95, 0.3], [0.95, 0.3], 0.16),
+        stroke(I, [-0.95, -0.3], [0.95, -0.3], 0.16),
+        stroke(I, [0.3, -0.95], [0.3, 0.95], 0.16),
+        stroke(I, [-0.3, -0.95], [-0.3, 0.95], 0.16),
+        rect(P, [-0.3, -0.3], [0.3, 0.3]),
+    ]
 }
 
 fn bricks() -> Vec<Part> {
     let mut parts = vec![rect(Ink::Ink, [-0.9, -0.75], [0.9, 0.75])];
     parts.extend([-0.25, 0.25].map(|y| rect(Ink::Paper, [-0.9, y - 0.06], [0.9, y + 0.06])));
-    parts.extend([[0.0, 0.5], [-0.45, 0.0], [0.45, 0.0], [0.0, -0.5]].map(|[x, y]| rect(Ink::Paper, [x - 0.06, y - 0.25], [x + 0.06, y + 0.25])));
+    parts.extend(
+        [[0.0, 0.5], [-0.45, 0.0], [0.45, 0.0], [0.0, -0.5]]
+            .map(|[x, y]| rect(Ink::Paper, [x - 0.06, y - 0.25], [x + 0.06, y + 0.25])),
+    );
     parts
 }
 

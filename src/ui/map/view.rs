@@ -1,9 +1,8 @@
 //! The map as a widget: what a hand does to it, what is chosen, and what is painted over its picture.
 
 use super::{
-    gesture,
+    gesture, labels,
     layout::MapLayout,
-    labels,
     paint::{NAMES_FROM, Scene},
     pick::{self, Picked},
     picture::MapCamera,
@@ -157,7 +156,11 @@ pub fn over_map_ui(root: &mut Ui, rect: Rect, camera: MapCamera, scene: &Scene, 
     let place = Rect::from_min_size(rect.right_bottom() - Vec2::new(50.0, 3.0 * 44.0 + 8.0), Vec2::new(40.0, 3.0 * 44.0));
     let mut asked = None;
     root.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-        for (icon, action) in [(clock::Icon::Plus, UiAction::ZoomIn), (clock::Icon::Minus, UiAction::ZoomOut), (clock::Icon::Whole, UiAction::WholeMap)] {
+        for (icon, action) in [
+            (clock::Icon::Plus, UiAction::ZoomIn),
+            (clock::Icon::Minus, UiAction::ZoomOut),
+            (clock::Icon::Whole, UiAction::WholeMap),
+        ] {
             if clock::icon_button(ui, icon, &sight.texts.get(action.key()), false).clicked() {
                 asked = Some(action);
             }
@@ -178,7 +181,10 @@ fn legend_ui(root: &mut Ui, rect: Rect, texts: &Texts) {
     ];
     let place = Rect::from_min_max(rect.left_bottom() + Vec2::new(10.0, -38.0), rect.right_bottom() + Vec2::new(-60.0, -8.0));
     root.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-        let frame = egui::Frame::new().fill(theme::SHEET.gamma_multiply(0.92)).corner_radius(theme::ROUND).inner_margin(egui::Margin::symmetric(10, 4));
+        let frame = egui::Frame::new()
+            .fill(theme::SHEET.gamma_multiply(0.92))
+            .corner_radius(theme::ROUND)
+            .inner_margin(egui::Margin::symmetric(10, 4));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;

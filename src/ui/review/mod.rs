@@ -78,7 +78,8 @@ impl Review {
                 match drill.card {
                     Some(card) => debrief.scored(self.tickets, card, requests),
                     None => {
-                        let to_score = ToScore { ticket: self.tickets, world: drill.world, setup: drill.setup, events: drill.events };
+                        let to_score =
+                            ToScore { ticket: self.tickets, world: drill.world, setup: drill.setup, events: drill.events };
                         requests.push(Request::Score(Box::new(to_score)));
                     }
                 }
@@ -173,7 +174,14 @@ impl Review {
             .column(Column::exact(250.0))
             .column(Column::exact(100.0))
             .header(36.0, |mut header| {
-                for (sort, key) in [(Some(Sort::When), "record-when"), (Some(Sort::People), "record-who"), (Some(Sort::Drill), "record-drill"), (Some(Sort::Score), "record-score"), (None, "record-state"), (None, "")] {
+                for (sort, key) in [
+                    (Some(Sort::When), "record-when"),
+                    (Some(Sort::People), "record-who"),
+                    (Some(Sort::Drill), "record-drill"),
+                    (Some(Sort::Score), "record-score"),
+                    (None, "record-state"),
+                    (None, ""),
+                ] {
                     header.col(|ui| match sort {
                         Some(sort) => {
                             if widgets::tab(ui, self.sort == sort, texts.get(key)).clicked() {

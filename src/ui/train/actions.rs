@@ -76,7 +76,13 @@ fn action_ui(ui: &mut Ui, sight: &Sight, offer: &Offer, refusal: Option<&Refusal
                 |ui| {
                     if refusal.is_none() {
                         let start = widgets::primary(ui, sight.texts.get("start"));
-                        start.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, sight.texts.with("start-action", "action", label)));
+                        start.widget_info(|| {
+                            egui::WidgetInfo::labeled(
+                                egui::WidgetType::Button,
+                                true,
+                                sight.texts.with("start-action", "action", label),
+                            )
+                        });
                         started = start.clicked();
                     }
                 },

@@ -107,12 +107,22 @@ impl Choose {
         });
     }
 
-    pub fn choose_ui(&mut self, root: &mut Ui, texts: &Texts, trouble: Option<&str>, requests: &mut Vec<Request>) -> Option<Start> {
+    pub fn choose_ui(
+        &mut self,
+        root: &mut Ui,
+        texts: &Texts,
+        trouble: Option<&str>,
+        requests: &mut Vec<Request>,
+    ) -> Option<Start> {
         let margin = egui::Margin::symmetric(18, 14);
         let list_width = (root.available_width() * 0.33).clamp(360.0, 520.0);
-        egui::Panel::left("drills").resizable(false).exact_size(list_width).frame(egui::Frame::new().fill(theme::PAPER).inner_margin(margin)).show(root, |ui| {
-            self.list_ui(ui, texts, requests);
-        });
+        egui::Panel::left("drills")
+            .resizable(false)
+            .exact_size(list_width)
+            .frame(egui::Frame::new().fill(theme::PAPER).inner_margin(margin))
+            .show(root, |ui| {
+                self.list_ui(ui, texts, requests);
+            });
         let mut start = None;
         if self.drill.is_some() {
             let frame = egui::Frame::new().fill(theme::SHEET).inner_margin(egui::Margin::symmetric(28, 14));
@@ -216,7 +226,10 @@ impl Choose {
         let ready = self.seat.is_some() && !self.name.trim().is_empty();
         ui.horizontal_centered(|ui| {
             let label = ui.label(texts.get("your-name"));
-            let edit = egui::TextEdit::singleline(&mut self.name).char_limit(40).desired_width(130.0).margin(egui::Margin::symmetric(10, 9));
+            let edit = egui::TextEdit::singleline(&mut self.name)
+                .char_limit(40)
+                .desired_width(130.0)
+                .margin(egui::Margin::symmetric(10, 9));
             ui.add(edit).labelled_by(label.id);
             ui.add_space(theme::GAP);
             for (mode, key) in [(Mode::Practice, "mode-practice"), (Mode::Exam, "mode-exam")] {
@@ -226,8 +239,15 @@ impl Choose {
                 }
             }
             ui.add_space(theme::GAP);
-            for (difficulty, key) in [(Difficulty::First, "difficulty-first"), (Difficulty::Normal, "difficulty-normal"), (Difficulty::Hard, "difficulty-hard")] {
-                if widgets::chip(ui, self.difficulty == difficulty, texts.get(key)).on_hover_text(texts.get("difficulty-hint")).clicked() {
+            for (difficulty, key) in [
+                (Difficulty::First, "difficulty-first"),
+                (Difficulty::Normal, "difficulty-normal"),
+                (Difficulty::Hard, "difficulty-hard"),
+            ] {
+                if widgets::chip(ui, self.difficulty == difficulty, texts.get(key))
+                    .on_hover_text(texts.get("difficulty-hint"))
+                    .clicked()
+                {
                     self.difficulty = difficulty;
                 }
             }
@@ -239,7 +259,14 @@ impl Choose {
         });
         let (Some(drill), Some(seat), true) = (&self.drill, self.seat, pressed && ready) else { return None };
         let record = (!drill.trial).then(|| drill.at.clone());
-        Some(Start { world: Arc::clone(&drill.world), seat, mode: self.mode, difficulty: self.difficulty, seed: drill.seed, record })
+        Some(Start {
+            world: Arc::clone(&drill.world),
+            seat,
+            mode: self.mode,
+            difficulty: self.difficulty,
+            seed: drill.seed,
+            record,
+        })
     }
 }
 

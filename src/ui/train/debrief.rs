@@ -166,7 +166,11 @@ impl Debrief {
 
     fn card_ui(&self, ui: &mut Ui, card: &ScoreCard, texts: &Texts) {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(card.total.to_string()).size(52.0).color(if card.passed { theme::WELL } else { theme::ALARM }));
+            ui.label(RichText::new(card.total.to_string()).size(52.0).color(if card.passed {
+                theme::WELL
+            } else {
+                theme::ALARM
+            }));
             ui.vertical(|ui| {
                 ui.add_space(14.0);
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -184,15 +188,15 @@ impl Debrief {
         }
         ui.add_space(theme::GAP);
         let parts = &card.parts;
-        for (part, key) in [
-            (parts.conformance, "part-conformance"),
-            (parts.timeliness, "part-timeliness"),
-            (parts.outcome, "part-outcome"),
-            (parts.reporting, "part-reporting"),
-            (parts.judgement, "part-judgement"),
+        for (part, key, hint) in [
+            (parts.conformance, "part-conformance", "part-conformance-hint"),
+            (parts.timeliness, "part-timeliness", "part-timeliness-hint"),
+            (parts.outcome, "part-outcome", "part-outcome-hint"),
+            (parts.reporting, "part-reporting", "part-reporting-hint"),
+            (parts.judgement, "part-judgement", "part-judgement-hint"),
         ] {
             if let Some(part) = part {
-                part_ui(ui, part, &texts.get(key), &texts.get(&format!("{key}-hint")));
+                part_ui(ui, part, &texts.get(key), &texts.get(hint));
             }
         }
         ui.add_space(theme::GAP);
@@ -231,7 +235,8 @@ impl Debrief {
         };
         widgets::card(ui, |ui| {
             ui.horizontal_top(|ui| {
-                let points = RichText::new(format!("−{}", loss::points(lost.points_milli))).size(theme::SIZE_HEADING).color(theme::ALARM);
+                let points =
+                    RichText::new(format!("−{}", loss::points(lost.points_milli))).size(theme::SIZE_HEADING).color(theme::ALARM);
                 ui.allocate_ui_with_layout(egui::Vec2::new(62.0, 24.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
                     ui.set_min_width(62.0);
                     ui.label(points);
@@ -300,7 +305,13 @@ fn part_ui(ui: &mut Ui, part: PartScore, label: &str, hint: &str) {
             },
         );
         let share = part.score_milli as f32 / 100_000.0;
-        let colour = if share >= 0.8 { theme::WELL } else if share >= 0.6 { theme::SUSPECT } else { theme::ALARM };
+        let colour = if share >= 0.8 {
+            theme::WELL
+        } else if share >= 0.6 {
+            theme::SUSPECT
+        } else {
+            theme::ALARM
+        };
         widgets::bar(ui, ui.available_width(), share, colour);
         ui.add_space(2.0);
     });
@@ -309,7 +320,9 @@ fn part_ui(ui: &mut Ui, part: PartScore, label: &str, hint: &str) {
 
 /// Steps that were done by the right people, in order and in time.
 fn went_well(card: &ScoreCard, world: &World, texts: &Texts) -> Vec<String> {
-    let good = |step: &&crate::score::card::StepResult| step.counted && step.credit == 1_000 && step.timely == 1_000 && !step.out_of_order;
+    let good = |step: &&crate::score::card::StepResult| {
+        step.counted && step.credit == 1_000 && step.timely == 1_000 && !step.out_of_order
+    };
     let done = card.steps.iter().filter(good).filter_map(|result| {
         let step = world.playbook.get(result.step)?;
         Some(texts.fill("well-step", &[("step", texts.of(&step.title).to_owned()), ("why", texts.of(&step.why).to_owned())]))

@@ -18,10 +18,17 @@ pub fn fact_line(sight: &Sight, fact: &Fact) -> String {
     let subject = names.subject(fact.key.subject, &sight.view.matters).to_owned();
     match (fact.key.subject, fact.key.property) {
         (_, Property::True) => return subject,
-        (Subject::Action(_), Property::Done(_)) => return sight.texts.fill("deed-done", &[("deed", subject), ("time", sight.clock(fact.as_of))]),
+        (Subject::Action(_), Property::Done(_)) => {
+            return sight.texts.fill("deed-done", &[("deed", subject), ("time", sight.clock(fact.as_of))]);
+        }
         (_, _) => {}
     }
-    let gaps = [("thing", subject), ("property", names.property(fact.key.property)), ("value", names.value(fact)), ("time", sight.clock(fact.as_of))];
+    let gaps = [
+        ("thing", subject),
+        ("property", names.property(fact.key.property)),
+        ("value", names.value(fact)),
+        ("time", sight.clock(fact.as_of)),
+    ];
     sight.texts.fill("fact-line", &gaps)
 }
 
@@ -73,7 +80,8 @@ pub fn node_ui(ui: &mut Ui, sight: &Sight, node: NodeId) {
 }
 
 fn kept(sight: &Sight, node: NodeId) -> Option<String> {
-    let kept: Vec<String> = sight.view.kept.iter().filter(|(at, _)| *at == node).map(|(_, evidence)| sight.texts.evidence(*evidence)).collect();
+    let kept: Vec<String> =
+        sight.view.kept.iter().filter(|(at, _)| *at == node).map(|(_, evidence)| sight.texts.evidence(*evidence)).collect();
     (!kept.is_empty()).then(|| sight.texts.with("evidence-kept", "list", sight.texts.list(&kept)))
 }
 
@@ -105,8 +113,10 @@ pub fn site_ui(ui: &mut Ui, sight: &Sight, looks: &Looks, site: SiteId) -> Optio
     let stage_site = sight.stage.sites.get(site.index())?;
     widgets::card(ui, |ui| {
         ui.add(egui::Label::new(RichText::new(sight.texts.of(&stage_site.label)).size(theme::SIZE_HEADING)).truncate());
-        let residents = if stage_site.residents > 0 { sight.texts.with("residents", "n", stage_site.residents) } else { String::new() };
-        let parts: Vec<String> = [sight.texts.tier(stage_site.tier), residents].into_iter().filter(|part| !part.is_empty()).collect();
+        let residents =
+            if stage_site.residents > 0 { sight.texts.with("residents", "n", stage_site.residents) } else { String::new() };
+        let parts: Vec<String> =
+            [sight.texts.tier(stage_site.tier), residents].into_iter().filter(|part| !part.is_empty()).collect();
         widgets::small(ui, parts.join(" · "));
         for (service, look) in sight.stage.services.iter().zip(&looks.services).filter(|(service, _)| service.site == site) {
             widgets::ends(
@@ -117,9 +127,9 @@ pub fn site_ui(ui: &mut Ui, sight: &Sight, looks: &Looks, site: SiteId) -> Optio
                 },
                 |ui| {
                     let key = match look.mark {
-                        Mark::Well => "service-up",
-                        Mark::Degraded => "service-degraded",
-                        Mark::Down => "service-down",
+                        Mark::Well => "service-is-up",
+                        Mark::Degraded => "service-is-degraded",
+                        Mark::Down => "service-is-down",
                         Mark::Unknown | Mark::Treated | Mark::Suspect | Mark::Alarm | Mark::Cut => "state-unknown",
                     };
                     ui.label(RichText::new(sight.texts.get(key)).size(theme::SIZE_SMALL).color(theme::INK_SOFT));
@@ -127,7 +137,10 @@ pub fn site_ui(ui: &mut Ui, sight: &Sight, looks: &Looks, site: SiteId) -> Optio
             );
         }
     });
-    let nodes: Vec<NodeId> = (0..sight.stage.nodes.len()).map(NodeId::from_index).filter(|node| sight.stage.nodes[node.index()].site == site).collect();
+    let nodes: Vec<NodeId> = (0..sight.stage.nodes.len())
+        .map(NodeId::from_index)
+        .filter(|node| sight.stage.nodes[node.index()].site == site)
+        .collect();
     if !nodes.is_empty() {
         widgets::group(ui, sight.texts.get("things-here"));
     }

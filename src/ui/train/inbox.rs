@@ -70,7 +70,16 @@ pub fn inbox_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory) -> Option<
             badge::count(ui, unread, theme::ACCENT);
         },
         |ui| {
-            if unread > 1 && ui.add(egui::Button::new(RichText::new(sight.texts.get("mark-all-read")).size(theme::SIZE_SMALL).color(theme::ACCENT)).frame(false)).clicked() {
+            if unread > 1
+                && ui
+                    .add(
+                        egui::Button::new(
+                            RichText::new(sight.texts.get("mark-all-read")).size(theme::SIZE_SMALL).color(theme::ACCENT),
+                        )
+                        .frame(false),
+                    )
+                    .clicked()
+            {
                 memory.read.extend(received(sight).map(|message| message.id));
             }
         },
@@ -81,8 +90,11 @@ pub fn inbox_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory) -> Option<
         let chosen = memory.channel;
         let shown = |message: &&MessageView| chosen.is_none_or(|channel| message.by == channel);
         let mut open: Vec<&MessageView> = received(sight).filter(shown).filter(|m| is_open(m)).collect();
-        open.sort_by_key(|message| (message.ask.as_ref().and_then(|ask| ask.until).unwrap_or(crate::time::Time(u64::MAX)), message.id));
-        let rest: Vec<&MessageView> = sight.view.messages.iter().rev().filter(shown).filter(|m| !(is_open(m) && m.to == sight.view.role)).collect();
+        open.sort_by_key(|message| {
+            (message.ask.as_ref().and_then(|ask| ask.until).unwrap_or(crate::time::Time(u64::MAX)), message.id)
+        });
+        let rest: Vec<&MessageView> =
+            sight.view.messages.iter().rev().filter(shown).filter(|m| !(is_open(m) && m.to == sight.view.role)).collect();
         if open.is_empty() && rest.is_empty() {
             widgets::nothing(ui, sight.texts.get("inbox-empty"));
         }
@@ -150,7 +162,11 @@ fn head_ui(ui: &mut Ui, sight: &Sight, message: &MessageView, own: bool, unread:
     widgets::ends(
         ui,
         |ui| {
-            let who = if own { sight.texts.with("message-to", "role", names.role(message.to)) } else { names.sender(message.from).to_owned() };
+            let who = if own {
+                sight.texts.with("message-to", "role", names.role(message.to))
+            } else {
+                names.sender(message.from).to_owned()
+            };
             let ink = if unread { theme::ACCENT } else { theme::INK };
             if unread {
                 let (dot, _) = ui.allocate_exact_size(egui::Vec2::new(8.0, 16.0), egui::Sense::hover());
@@ -192,7 +208,8 @@ fn content_ui(ui: &mut Ui, sight: &Sight, message: &MessageView) {
             widgets::body(ui, text);
         }
         Content::Approval { role, action, on, .. } => {
-            let gaps = [("role", names.role(*role).to_owned()), ("action", names.action(*action).to_owned()), ("on", names.nodes(on))];
+            let gaps =
+                [("role", names.role(*role).to_owned()), ("action", names.action(*action).to_owned()), ("on", names.nodes(on))];
             widgets::body(ui, sight.texts.fill(if on.is_empty() { "approval-asked" } else { "approval-asked-on" }, &gaps));
         }
         Content::Decision { decision, .. } => widgets::body(ui, sight.texts.get(decision_key(*decision))),
@@ -213,11 +230,21 @@ fn form_content_ui(ui: &mut Ui, sight: &Sight, form: FormId, entries: &[Entry]) 
     let Some(stage_form) = sight.stage.forms.get(form.index()) else { return };
     for (field, entry) in stage_form.fields.iter().zip(entries) {
         let value = form::entry_text(sight, field, entry);
-        widgets::small(ui, sight.texts.fill("label-value", &[("label", sight.texts.of(&field.label).to_owned()), ("value", value)]));
+        widgets::small(
+            ui,
+            sight.texts.fill("label-value", &[("label", sight.texts.of(&field.label).to_owned()), ("value", value)]),
+        );
     }
 }
 
-fn ask_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &MessageView, ask: &AskView, command: &mut Option<Command>) {
+fn ask_ui(
+    ui: &mut Ui,
+    sight: &Sight,
+    memory: &mut InboxMemory,
+    message: &MessageView,
+    ask: &AskView,
+    command: &mut Option<Command>,
+) {
     if let Some(answer) = &ask.answer {
         answer_ui(ui, sight, ask, answer);
         return;
@@ -272,7 +299,12 @@ fn options_ui(
         let pressed = widgets::pressable(ui, id, chosen, label, |ui| {
             ui.horizontal(|ui| {
                 let (dot, _) = ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
-                ui.painter().circle(dot.center(), 8.0, theme::SHEET, egui::Stroke::new(1.5, if chosen { theme::ACCENT } else { theme::INK_FAINT }));
+                ui.painter().circle(
+                    dot.center(),
+                    8.0,
+                    theme::SHEET,
+                    egui::Stroke::new(1.5, if chosen { theme::ACCENT } else { theme::INK_FAINT }),
+                );
                 if chosen {
                     ui.painter().circle_filled(dot.center(), 4.5, theme::ACCENT);
                 }
@@ -296,7 +328,10 @@ fn options_ui(
         }
     });
     if draft.with_reason {
-        let edit = egui::TextEdit::singleline(&mut draft.rationale).hint_text(sight.texts.get("reason-hint")).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 7));
+        let edit = egui::TextEdit::singleline(&mut draft.rationale)
+            .hint_text(sight.texts.get("reason-hint"))
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(8, 7));
         ui.add(edit);
     }
     if widgets::primary(ui, sight.texts.get("answer")).clicked() {

@@ -26,7 +26,8 @@ pub fn points(milli: i64) -> String {
 pub fn cap(reason: &CapReason, limit: u32, world: &World, texts: &Texts) -> String {
     let what = match reason {
         CapReason::MissedCritical { steps } => {
-            let steps: Vec<String> = steps.iter().filter_map(|step| world.playbook.get(*step)).map(|step| texts.of(&step.title).to_owned()).collect();
+            let steps: Vec<String> =
+                steps.iter().filter_map(|step| world.playbook.get(*step)).map(|step| texts.of(&step.title).to_owned()).collect();
             texts.with("cap-missed", "steps", texts.list(&steps))
         }
         CapReason::Forbidden { harmful } => {

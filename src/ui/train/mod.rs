@@ -104,7 +104,9 @@ impl Train {
             (Response::AppendFailed { detail }, TrainStage::Playing(playing)) => playing.drive.append_failed(detail),
             (Response::Scored { ticket, card }, TrainStage::Over(debrief)) => debrief.scored(ticket, *card, requests),
             (Response::Sealed(sealed), TrainStage::Over(debrief)) => debrief.sealed(sealed),
-            (Response::Failed { what: RequestKind::Score | RequestKind::Seal, detail }, TrainStage::Over(debrief)) => debrief.failed(detail),
+            (Response::Failed { what: RequestKind::Score | RequestKind::Seal, detail }, TrainStage::Over(debrief)) => {
+                debrief.failed(detail)
+            }
             (Response::Failed { what: RequestKind::BeginRecord, detail }, TrainStage::Beginning(_)) => {
                 self.trouble = Some(detail);
                 self.stage = TrainStage::Choosing;

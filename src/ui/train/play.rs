@@ -68,7 +68,13 @@ pub struct Notices<'a> {
 }
 
 /// Draws the drill; gives the map's place and camera, and what the seat asks for.
-pub fn play_ui(root: &mut Ui, sight: &Sight, notices: Notices, play: &mut Play, picture: &mut MapPicture) -> (Rect, MapCamera, Option<Command>) {
+pub fn play_ui(
+    root: &mut Ui,
+    sight: &Sight,
+    notices: Notices,
+    play: &mut Play,
+    picture: &mut MapPicture,
+) -> (Rect, MapCamera, Option<Command>) {
     if play.looks_of != Some(sight.view.revision) {
         play.looks = paint::looks(sight.stage, &sight.view.mind);
         play.looks_of = Some(sight.view.revision);

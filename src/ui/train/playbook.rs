@@ -44,7 +44,10 @@ fn step_ui(ui: &mut Ui, sight: &Sight, step: &StepView) {
                     StepState::Done => Mark::Treated,
                 };
                 badge::mark(ui, mark, 14.0);
-                ui.add(egui::Label::new(RichText::new(texts.of(&step.title)).color(if own { theme::INK } else { theme::INK_SOFT })).truncate());
+                ui.add(
+                    egui::Label::new(RichText::new(texts.of(&step.title)).color(if own { theme::INK } else { theme::INK_SOFT }))
+                        .truncate(),
+                );
             },
             |ui| {
                 if step.critical {

@@ -53,7 +53,10 @@ fn task_ui(ui: &mut Ui, sight: &Sight, task: &TaskView, command: &mut Option<Com
         },
         |ui| {
             if is_under_way(task) {
-                let give_up = ui.add(egui::Button::new(RichText::new(sight.texts.get("cancel")).size(theme::SIZE_SMALL)).min_size(egui::Vec2::new(44.0, 26.0)));
+                let give_up = ui.add(
+                    egui::Button::new(RichText::new(sight.texts.get("cancel")).size(theme::SIZE_SMALL))
+                        .min_size(egui::Vec2::new(44.0, 26.0)),
+                );
                 if give_up.clicked() {
                     *command = Some(Command::Cancel { task: task.id });
                 }

@@ -44,18 +44,38 @@ pub fn clock_ui(ui: &mut Ui, face: ClockFace, texts: &Texts) -> Option<UiAction>
 fn time_ui(ui: &mut Ui, face: ClockFace, texts: &Texts) {
     let (_, hour, minute, second) = face.starts.at(face.now);
     let passed = face.now.0 / 1_000;
-    let gaps = [("h", (passed / 3_600).to_string()), ("m", format!("{:02}", passed / 60 % 60)), ("s", format!("{:02}", passed % 60))];
+    let gaps =
+        [("h", (passed / 3_600).to_string()), ("m", format!("{:02}", passed / 60 % 60)), ("s", format!("{:02}", passed % 60))];
     let (rect, response) = ui.allocate_exact_size(Vec2::new(176.0, 40.0), Sense::hover());
     let painter = ui.painter();
     let ink = if face.running { theme::INK } else { theme::INK_SOFT };
     let time = format!("{hour:02}:{minute:02}");
     let drawn = painter.text(rect.left_center(), Align2::LEFT_CENTER, time, theme::font(theme::SIZE_CLOCK), ink);
-    painter.text(drawn.right_bottom() + Vec2::new(3.0, -4.0), Align2::LEFT_BOTTOM, format!("{second:02}"), theme::font(theme::SIZE_BODY), theme::INK_SOFT);
-    let state = if face.over { "clock-over" } else if face.running { "clock-running" } else { "clock-paused" };
-    painter.text(Pos2::new(rect.right(), rect.top() + 3.0), Align2::RIGHT_TOP, texts.fill("clock-passed", &gaps), theme::font(12.0), theme::INK_SOFT);
+    painter.text(
+        drawn.right_bottom() + Vec2::new(3.0, -4.0),
+        Align2::LEFT_BOTTOM,
+        format!("{second:02}"),
+        theme::font(theme::SIZE_BODY),
+        theme::INK_SOFT,
+    );
+    let state = if face.over {
+        "clock-over"
+    } else if face.running {
+        "clock-running"
+    } else {
+        "clock-paused"
+    };
+    painter.text(
+        Pos2::new(rect.right(), rect.top() + 3.0),
+        Align2::RIGHT_TOP,
+        texts.fill("clock-passed", &gaps),
+        theme::font(12.0),
+        theme::INK_SOFT,
+    );
     let colour = if face.running { theme::WELL } else { theme::SUSPECT };
     painter.text(rect.right_bottom() - Vec2::new(0.0, 3.0), Align2::RIGHT_BOTTOM, texts.get(state), theme::font(12.0), colour);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, format!("{hour:02}:{minute:02}:{second:02}")));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, format!("{hour:02}:{minute:02}:{second:02}")));
 }
 
 /// Symbols drawn by hand.

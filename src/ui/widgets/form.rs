@@ -69,12 +69,18 @@ fn field_ui(ui: &mut Ui, sight: &Sight, field: &StageField, draft: &mut FieldDra
             }
             StageFieldKind::Number => {
                 draft.words.retain(|c| c.is_ascii_digit());
-                let edit = egui::TextEdit::singleline(&mut draft.words).desired_width(120.0).char_limit(9).margin(egui::Margin::symmetric(8, 7));
+                let edit = egui::TextEdit::singleline(&mut draft.words)
+                    .desired_width(120.0)
+                    .char_limit(9)
+                    .margin(egui::Margin::symmetric(8, 7));
                 ui.add(edit).labelled_by(label.id);
             }
             StageFieldKind::Nodes => nodes_ui(ui, sight, draft),
             StageFieldKind::Words => {
-                let edit = egui::TextEdit::multiline(&mut draft.words).desired_rows(2).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 7));
+                let edit = egui::TextEdit::multiline(&mut draft.words)
+                    .desired_rows(2)
+                    .desired_width(f32::INFINITY)
+                    .margin(egui::Margin::symmetric(8, 7));
                 ui.add(edit).labelled_by(label.id);
             }
         });

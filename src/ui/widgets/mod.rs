@@ -34,7 +34,10 @@ pub fn primary(ui: &mut Ui, label: impl Into<String>) -> Response {
 
 pub fn primary_if(ui: &mut Ui, enabled: bool, label: impl Into<String>) -> Response {
     let (fill, ink) = if enabled { (theme::ACCENT, Color32::WHITE) } else { (theme::LINE, theme::INK_SOFT) };
-    let button = egui::Button::new(RichText::new(label).color(ink)).fill(fill).stroke(Stroke::NONE).min_size(Vec2::new(0.0, theme::TARGET));
+    let button = egui::Button::new(RichText::new(label).color(ink))
+        .fill(fill)
+        .stroke(Stroke::NONE)
+        .min_size(Vec2::new(0.0, theme::TARGET));
     ui.add_enabled(enabled, button)
 }
 

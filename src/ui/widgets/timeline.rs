@@ -38,7 +38,14 @@ pub struct TimelineMemory {
     go_to: Option<Time>,
 }
 
-pub fn timeline_ui(ui: &mut Ui, items: &[TimelineItem], starts: StoryClock, end: Time, texts: &Texts, memory: &mut TimelineMemory) {
+pub fn timeline_ui(
+    ui: &mut Ui,
+    items: &[TimelineItem],
+    starts: StoryClock,
+    end: Time,
+    texts: &Texts,
+    memory: &mut TimelineMemory,
+) {
     strip_ui(ui, items, starts, end, texts, memory);
     ui.horizontal(|ui| {
         if widgets::chip(ui, memory.only.is_none(), texts.get("lane-all")).clicked() {
@@ -56,7 +63,8 @@ pub fn timeline_ui(ui: &mut Ui, items: &[TimelineItem], starts: StoryClock, end:
         for item in items.iter().filter(|item| memory.only.is_none_or(|only| item.lane == only)) {
             let row = ui.horizontal_top(|ui| {
                 let (_, hour, minute, second) = starts.at(item.at);
-                let time = RichText::new(format!("{hour:02}:{minute:02}:{second:02}")).size(theme::SIZE_SMALL).color(theme::INK_SOFT);
+                let time =
+                    RichText::new(format!("{hour:02}:{minute:02}:{second:02}")).size(theme::SIZE_SMALL).color(theme::INK_SOFT);
                 ui.add_sized([64.0, 22.0], egui::Label::new(time));
                 badge::mark(ui, item.mark, 14.0);
                 let key = LANES.iter().find(|(lane, _)| *lane == item.lane).map_or("", |(_, key)| key);
@@ -82,13 +90,25 @@ fn strip_ui(ui: &mut Ui, items: &[TimelineItem], starts: StoryClock, end: Time, 
     let x_of = |at: Time| plot.left() + plot.width() * (at.0 as f32 / whole).min(1.0);
     for (index, (_, key)) in LANES.iter().enumerate() {
         let y = plot.top() + plot.height() * (index as f32 + 0.5) / 3.0;
-        painter.text(Pos2::new(rect.left() + 12.0, y), Align2::LEFT_CENTER, texts.get(key), theme::font(theme::SIZE_SMALL), theme::INK_SOFT);
+        painter.text(
+            Pos2::new(rect.left() + 12.0, y),
+            Align2::LEFT_CENTER,
+            texts.get(key),
+            theme::font(theme::SIZE_SMALL),
+            theme::INK_SOFT,
+        );
         painter.hline(plot.x_range(), y, theme::hairline());
     }
     for (minutes, x) in ticks(end).map(|at| (at, x_of(at))) {
         let (_, hour, minute, _) = starts.at(minutes);
         painter.vline(x, plot.y_range(), Stroke::new(1.0, theme::LINE));
-        painter.text(Pos2::new(x, plot.bottom() + 4.0), Align2::CENTER_TOP, format!("{hour:02}:{minute:02}"), theme::font(12.0), theme::INK_SOFT);
+        painter.text(
+            Pos2::new(x, plot.bottom() + 4.0),
+            Align2::CENTER_TOP,
+            format!("{hour:02}:{minute:02}"),
+            theme::font(12.0),
+            theme::INK_SOFT,
+        );
     }
     for item in items {
         let lane = LANES.iter().position(|(lane, _)| *lane == item.lane).unwrap_or(0);
@@ -106,7 +126,7 @@ fn strip_ui(ui: &mut Ui, items: &[TimelineItem], starts: StoryClock, end: Time, 
     }
 }
 
-fn nearest<'a>(items: &'a [TimelineItem], pos: Pos2, plot: Rect, x_of: impl Fn(Time) -> f32) -> Option<&'a TimelineItem> {
+fn nearest(items: &[TimelineItem], pos: Pos2, plot: Rect, x_of: impl Fn(Time) -> f32) -> Option<&TimelineItem> {
     let lane = (((pos.y - plot.top()) / plot.height() * 3.0).clamp(0.0, 2.0)) as usize;
     let away = |item: &TimelineItem| (x_of(item.at) - pos.x).abs();
     let in_lane = items.iter().filter(|item| item.lane == LANES[lane].0 && away(item) <= 8.0);
@@ -115,6 +135,10 @@ fn nearest<'a>(items: &'a [TimelineItem], pos: Pos2, plot: Rect, x_of: impl Fn(T
 
 /// Between four and nine moments with a round distance.
 fn ticks(end: Time) -> impl Iterator<Item = Time> {
-    let step = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1_440].into_iter().map(|minutes| minutes * 60_000).find(|step| end.0 / step <= 8).unwrap_or(86_400_000);
+    let step = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1_440]
+        .into_iter()
+        .map(|minutes| minutes * 60_000)
+        .find(|step| end.0 / step <= 8)
+        .unwrap_or(86_400_000);
     (0..=end.0 / step).map(move |n| Time(n * step))
 }
