@@ -104,7 +104,7 @@ pub fn commands_now(world: &World, view: &SeatView, errors: Option<Errors>) -> V
 }
 
 fn has_open_duty(world: &World, view: &SeatView) -> bool {
-    world.playbook.values().any(|step| step.who.contains(&view.role) && !is_done(world, view, &step.deed))
+    world.playbook.values().any(|step| step.who.contains(&view.role) && !is_done(view, &step.deed))
 }
 
 // ───────────── decisions and questions ─────────────
@@ -185,7 +185,7 @@ fn tell(world: &World, view: &SeatView, to: RoleId) -> Option<Command> {
 fn steps(world: &World, view: &SeatView, errors: Option<Errors>) -> Vec<Command> {
     let command = |(id, step): (StepId, &PlaybookStep)| {
         let place = step.who.iter().position(|role| *role == view.role)?;
-        if is_done(world, view, &step.deed) || !is_due(world, view, step, place) {
+        if is_done(view, &step.deed) || !is_due(world, view, step, place) {
             return None;
         }
         let skipped = errors.is_some_and(|errors| {
@@ -202,7 +202,7 @@ fn is_due(world: &World, view: &SeatView, step: &PlaybookStep, place: usize) -> 
     let knows = |condition| known(world, &view.mind, view.time, condition);
     let begun = match &step.from {
         Origin::Known(condition) => knows(condition),
-        Origin::Step(before) => is_done(world, view, &world.playbook[*before].deed),
+        Origin::Step(before) => is_done(view, &world.playbook[*before].deed),
         // Who isn't told by the inject itself can't know when it came.
         Origin::Inject(inject) if world.injects[*inject].to.contains(&view.role) => {
             view.mind.received.iter().any(|(received, _)| received == inject)
@@ -211,7 +211,7 @@ fn is_due(world: &World, view: &SeatView, step: &PlaybookStep, place: usize) -> 
     };
     begun
         && step.applies.as_ref().is_none_or(knows)
-        && step.after.iter().all(|before| is_done(world, view, &world.playbook[*before].deed))
+        && step.after.iter().all(|before| is_done(view, &world.playbook[*before].deed))
         && (place == 0 || view.time >= latest_news(view) + Span(step.limit.0 / 2))
 }
 
@@ -224,7 +224,7 @@ fn is_filed(view: &SeatView, form: FormId) -> bool {
 }
 
 /// Whether a deed is done, as far as the view shows.
-pub fn is_done(world: &World, view: &SeatView, deed: &Deed) -> bool {
+pub fn is_done(view: &SeatView, deed: &Deed) -> bool {
     let mind = &view.mind;
     match deed {
         Deed::Act(action, nodes) if nodes.is_empty() => mind.fact(FactKey::done(*action, None)).is_some(),
@@ -234,8 +234,8 @@ pub fn is_done(world: &World, view: &SeatView, deed: &Deed) -> bool {
         }
         Deed::File(form) => is_filed(view, *form),
         Deed::Answer(inject, options) => mind.answered.iter().any(|(of, option)| of == inject && options.contains(option)),
-        Deed::Any(deeds) => deeds.iter().any(|deed| is_done(world, view, deed)),
-        Deed::All(deeds) => deeds.iter().all(|deed| is_done(world, view, deed)),
+        Deed::Any(deeds) => deeds.iter().any(|deed| is_done(view, deed)),
+        Deed::All(deeds) => deeds.iter().all(|deed| is_done(view, deed)),
     }
 }
 
@@ -255,9 +255,7 @@ fn command_for(world: &World, view: &SeatView, deed: &Deed) -> Option<Command> {
         Deed::File(form) => world.forms[*form].who.contains(&view.role).then(|| file(world, view, *form)),
         Deed::Answer(..) => None, // answered when the message comes
         Deed::Any(deeds) => deeds.iter().find_map(|deed| command_for(world, view, deed)),
-        Deed::All(deeds) => {
-            deeds.iter().filter(|deed| !is_done(world, view, deed)).find_map(|deed| command_for(world, view, deed))
-        }
+        Deed::All(deeds) => deeds.iter().filter(|deed| !is_done(view, deed)).find_map(|deed| command_for(world, view, deed)),
     }
 }
 

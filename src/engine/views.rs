@@ -215,12 +215,12 @@ fn step_state(world: &World, view: &SeatView, step: &PlaybookStep) -> StepState 
     let applies = step.applies.as_ref().is_none_or(|condition| known(world, &view.mind, view.time, condition));
     let begun = match &step.from {
         Origin::Known(condition) => known(world, &view.mind, view.time, condition).then(|| known_since(view)),
-        Origin::Step(before) => colleagues::is_done(world, view, &world.playbook[*before].deed).then_some(view.time),
+        Origin::Step(before) => colleagues::is_done(view, &world.playbook[*before].deed).then_some(view.time),
         Origin::Inject(inject) => view.mind.received.iter().find(|(received, _)| received == inject).map(|(_, at)| *at),
         Origin::Start => Some(Time::ZERO),
     };
     match begun {
-        _ if colleagues::is_done(world, view, &step.deed) => StepState::Done,
+        _ if colleagues::is_done(view, &step.deed) => StepState::Done,
         Some(since) if applies => StepState::Due { until: since + step.limit },
         Some(_) | None => StepState::Waiting,
     }

@@ -89,6 +89,7 @@ pub fn world() -> World {
         hotlines: Vec::new(),
         rechecks_at: Vec::new(),
         rechecks_since: Vec::new(),
+        thresholds: Vec::new(),
     }
 }
 
