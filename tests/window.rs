@@ -2,17 +2,46 @@
 
 use fengsui::{
     app::shot::{Shot, Studio},
-    ui::{Desk, DeskOptions},
+    ui::{Desk, DeskOptions, host::Settings, theme},
 };
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, env, path::PathBuf, time::Duration};
 
-fn studio(size: [u32; 2], scale: f32) -> Studio {
-    match Studio::open(Desk::new(DeskOptions::default()), size, scale) {
+/// Frames to wait for the host's thread, which reads, writes and scores beside: far more than it ever needs.
+const FRAMES_MAX: u32 = 1_500;
+
+fn studio(records: &std::path::Path, size: [u32; 2], scale: f32) -> Studio {
+    let settings = Settings { name: "李明".to_owned(), records_folder: Some(records.display().to_string()), ..Settings::default() };
+    match Studio::open(Desk::new(DeskOptions { settings, ..DeskOptions::default() }), size, scale) {
         Ok(studio) => studio,
         Err(error) => panic!(
             "this test draws with Vulkan; without a graphics card install a driver in software: \
              `apt-get install -y libvulkan1 mesa-vulkan-drivers` ({error:?})"
         ),
+    }
+}
+
+/// Draws until the label is there.
+fn wait_for(studio: &mut Studio, label: &str) {
+    for _ in 0..FRAMES_MAX {
+        if studio.place_of(label).is_some() {
+            return;
+        }
+        studio.frame();
+    }
+    keep(studio, "never.png");
+    panic!("{label} never came");
+}
+
+fn press(studio: &mut Studio, label: &str) {
+    wait_for(studio, label);
+    assert!(studio.click(label), "{label} can be clicked");
+    studio.settle();
+}
+
+/// Pictures go where FENGSUI_PICTURES says, for the README and for people's eyes.
+fn keep(studio: &mut Studio, name: &str) {
+    if let Some(folder) = env::var_os("FENGSUI_PICTURES") {
+        studio.save(&PathBuf::from(folder).join(name)).unwrap();
     }
 }
 
@@ -24,27 +53,35 @@ fn colours(shot: &Shot, rect: egui::Rect, scale: f32) -> BTreeSet<[u8; 3]> {
 
 /// One test, as Bevy wants to be alone in its process; also at twice the pixels.
 #[test]
-fn the_app_shows_text_and_map_obeys_a_click_and_rests() {
+fn a_drill_is_chosen_played_and_recorded_and_the_app_rests() {
     for scale in [1.0, 2.0] {
         let size = [1280.0_f32, 720.0].map(|points| (points * scale) as u32);
-        let mut studio = studio(size, scale);
-        assert!(studio.settle(), "the app still asks for frames");
-        let before = studio.shot().unwrap();
-        assert_eq!([before.width, before.height], size.map(|pixels| pixels as usize));
+        let records = tempfile::tempdir().unwrap();
+        let mut studio = studio(records.path(), size, scale);
+        wait_for(&mut studio, "服务大厅勒索病毒");
+        studio.settle();
+        let start = studio.shot().unwrap();
+        assert_eq!([start.width, start.height], size.map(|pixels| pixels as usize));
+        let title = studio.place_of("服务大厅勒索病毒").unwrap();
+        assert!(colours(&start, title, scale).len() > 10, "letters have soft edges in many shades");
+        keep(&mut studio, "start.png");
 
-        let title = studio.place_of("烽燧").expect("the title is on the screen");
-        assert!(colours(&before, title, scale).len() > 10, "letters have soft edges in many shades");
+        press(&mut studio, "服务大厅勒索病毒");
+        press(&mut studio, "开始演练");
+        wait_for(&mut studio, "处置");
+        studio.settle();
+        let drill = studio.shot().unwrap();
         let map = studio.map_rect().expect("the map is on the screen");
-        assert!(colours(&before, map, scale).contains(&[230, 120, 40]), "the fire burns in its own colour");
-        assert!(title.bottom() < map.top(), "panels stand outside of the map");
-
-        assert!(studio.click("English"), "the language switch is on the screen");
-        assert!(studio.place_of("Fengsui").is_some() && studio.place_of("烽燧").is_none());
-        assert_ne!(studio.shot().unwrap(), before);
+        let ground = theme::GROUND;
+        let shades = colours(&drill, map, scale);
+        assert!(shades.contains(&[ground.r(), ground.g(), ground.b()]) && shades.len() > 5, "the map is drawn: {} shades", shades.len());
+        let written = std::fs::read_dir(records.path()).unwrap().filter_map(Result::ok);
+        assert!(written.map(|file| file.file_name()).any(|name| name.to_string_lossy().ends_with(".jsonl")), "a record is begun");
+        keep(&mut studio, "drill.png");
 
         for _ in 0..10 {
             studio.frame();
-            assert_eq!(studio.nap(), Duration::MAX, "an app that nobody touches asks for no frame");
+            assert_eq!(studio.nap(), Duration::MAX, "a paused drill asks for no frame");
         }
     }
 }

@@ -40,7 +40,8 @@ fn start_host(world: &mut World) {
             let _ = proxy.send_event(WinitUserEvent::WakeUp); // fails only when the window is gone
         }
     };
-    world.insert_non_send(Host::start(Arc::new(wake)));
+    let settings = world.non_send::<Desk>().settings().clone();
+    world.insert_non_send(Host::start(Arc::new(wake), settings));
 }
 
 /// egui's own camera, above the map's: were it the map's, its viewport would narrow the panels too.

@@ -10,7 +10,7 @@ use crate::{
     score::{baseline, words::seal_json},
     session::session::Step,
     text::Lang,
-    ui::host::{RecordStart, Request, RequestKind, Response, Sealed, ToScore},
+    ui::host::{RecordStart, Request, RequestKind, Response, Sealed, Settings, ToScore},
     world::World,
 };
 pub use settings::load as load_settings;
@@ -41,10 +41,10 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 impl Host {
     /// Starts the thread. It ends with the host.
-    pub fn start(wake: Wake) -> Self {
+    pub fn start(wake: Wake, settings: Settings) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, responses) = mpsc::channel();
-        let worker = Worker { post: Post { outbox, wake }, lang: Lang::Zh, recording: None, watched: None, opened: Vec::new() };
+        let worker = Worker { post: Post { outbox, wake }, settings, recording: None, watched: None, opened: Vec::new() };
         thread::spawn(move || worker.serve(&inbox));
         Self { requests, responses }
     }
@@ -79,8 +79,8 @@ impl Post {
 
 struct Worker {
     post: Post,
-    /// The language of reasons, as the settings last said.
-    lang: Lang,
+    /// As they were last saved: the language of reasons, the folder of records.
+    settings: Settings,
     /// The record of the drill that is played, and where it is.
     recording: Option<(Recording, PathBuf)>,
     watched: Option<scenarios::Watch>,
@@ -103,7 +103,7 @@ impl Worker {
     fn answer(&mut self, request: Request) {
         match request {
             Request::ListScenarios { folder } => self.post.send(Response::Scenarios(scenarios::list(folder.as_deref()))),
-            Request::Open { scenario } => match scenarios::open(scenario, self.lang) {
+            Request::Open { scenario } => match scenarios::open(scenario, self.settings.lang) {
                 Ok((opened, sources)) => {
                     self.keep_sources(opened.world.clone(), sources);
                     self.post.send(Response::Opened(Box::new(opened)));
@@ -116,8 +116,11 @@ impl Worker {
             Request::Score(what) => score_beside(*what, self.post.clone()),
             Request::Seal { card, .. } => self.seal(&seal_json(&card)),
             Request::CloseRecord => self.recording = None,
-            Request::ListRecords { folder } => records::list_beside(folder, self.lang, self.post.clone()),
-            Request::ReadRecord { path } => match records::for_debrief(&path, self.lang) {
+            Request::ListRecords { folder } => {
+                let folder = folder.or_else(|| self.settings.records_folder.clone());
+                records::list_beside(folder, self.settings.lang, self.post.clone());
+            }
+            Request::ReadRecord { path } => match records::for_debrief(&path, self.settings.lang) {
                 Ok(drill) => self.post.send(Response::RecordRead(Box::new(drill))),
                 Err(detail) => self.post.fail(RequestKind::ReadRecord, detail),
             },
@@ -126,10 +129,10 @@ impl Worker {
                 Err(detail) => self.post.fail(RequestKind::ListFolder, detail),
             },
             Request::SaveSettings(settings) => {
-                self.lang = settings.lang;
                 if let Err(error) = settings::save(&settings) {
                     self.post.fail(RequestKind::SaveSettings, error.to_string());
                 }
+                self.settings = settings;
             }
         }
     }
@@ -144,7 +147,7 @@ impl Worker {
     fn begin_record(&mut self, start: RecordStart) {
         let kept = self.opened.iter().find(|(world, _)| Arc::ptr_eq(world, &start.world));
         let sources = kept.map(|(_, sources)| sources.as_slice()).unwrap_or_default();
-        match records::begin(start, sources, self.lang) {
+        match records::begin(start, sources, &self.settings) {
             Ok((recording, path)) => {
                 self.post.send(Response::RecordBegun { path: path.display().to_string() });
                 self.recording = Some((recording, path));
@@ -163,7 +166,7 @@ impl Worker {
             Ok(()) => self.post.send(Response::Appended(step)),
             Err(error) => {
                 self.recording = None;
-                self.post.send(Response::AppendFailed { detail: records::sentence(&error, self.lang) });
+                self.post.send(Response::AppendFailed { detail: records::sentence(&error, self.settings.lang) });
             }
         }
     }
@@ -177,7 +180,7 @@ impl Worker {
     }
 
     fn fail_record(&self, what: RequestKind, error: &JournalError) {
-        self.post.fail(what, records::sentence(error, self.lang));
+        self.post.fail(what, records::sentence(error, self.settings.lang));
     }
 
     fn look_at_watched(&mut self) {

@@ -14,7 +14,7 @@ use crate::{
     session::session::Session,
     text::{Lang, Text},
     time::Time,
-    ui::host::{RecordDrill, RecordRow, RecordStart, RecordState, Response},
+    ui::host::{RecordDrill, RecordRow, RecordStart, RecordState, Response, Settings},
     world::ids::RoleId,
 };
 use rand::{TryRng as _, rngs::SysRng};
@@ -31,9 +31,11 @@ pub(super) fn sentence(error: &JournalError, lang: Lang) -> String {
     words(lang).text(key, &gaps)
 }
 
-/// Begins a record in the usual folder. Its name is the drill's and the moment's.
-pub(super) fn begin(start: RecordStart, sources: &[Source], lang: Lang) -> Result<(Recording, PathBuf), String> {
-    let folder = records_folder().ok_or_else(|| words(lang).text("no-records-folder", &[]))?;
+/// Begins a record in the folder of the settings, or in the usual one. Its name is the drill's and the moment's.
+pub(super) fn begin(start: RecordStart, sources: &[Source], settings: &Settings) -> Result<(Recording, PathBuf), String> {
+    let lang = settings.lang;
+    let folder = settings.records_folder.as_ref().map(PathBuf::from).or_else(records_folder);
+    let folder = folder.ok_or_else(|| words(lang).text("no-records-folder", &[]))?;
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let seconds = since_1970_ms() / 1_000;
     let path = folder.join(format!("{}-{}.jsonl", start.world.id, stamp(seconds)));

@@ -83,6 +83,11 @@ impl Desk {
         }
     }
 
+    /// What is kept from one start to the next, as it is now.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Takes an answer of the host. The host draws again after that.
     pub fn answer(&mut self, response: Response) {
         match response {
