@@ -198,6 +198,7 @@ limit-nodes = nodes
 limit-links = links
 limit-sites = sites
 limit-services = services
+limit-needs = needs of one service
 limit-matches = nodes that names with * stand for, taken together
 limit-words = attributes, values, kinds of link, channels, threats, threat states, each
 limit-things = entries of any other list

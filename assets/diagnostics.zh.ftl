@@ -144,6 +144,7 @@ too-many = { $thing ->
     [links] 链路
     [roles] 角色
     [services] 服务
+    [needs] 服务的依靠
     [attributes] 属性
     [values] 属性值
     [link-kinds] 链路种类
@@ -219,6 +220,7 @@ limit-nodes = 节点
 limit-links = 链路
 limit-sites = 地点
 limit-services = 服务
+limit-needs = 一项服务的依靠
 limit-matches = 带 * 的名字所指的节点,合计
 limit-words = 属性、属性值、链路种类、渠道、威胁、威胁状态,各
 limit-things = 其他各类条目,各

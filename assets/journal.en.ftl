@@ -45,10 +45,7 @@ journal-exists = The file exists, and records are never written over: { $path }
 journal-busy = Another program is writing this record: { $path }
 journal-no-locks = The file system of { $path } has no locks, so two programs could write one record. Choose a folder on this machine's disk
 journal-dead = An earlier write failed; nothing more is recorded
-journal-refused = This step can't be recorded ({ $fault }{ $what ->
-    [""] {""}
-   *[other] : { $what }
-})
+journal-refused = This step breaks a rule of records and was not written ({ $fault } { $what })
 journal-full = The record has reached its largest size
 journal-not-a-file = Not a regular file
 journal-too-large = Too large to be a record

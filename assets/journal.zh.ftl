@@ -45,10 +45,7 @@ journal-exists = 文件已存在,记录从不覆盖:{ $path }
 journal-busy = 另一个程序正在写这份记录:{ $path }
 journal-no-locks = { $path } 所在的文件系统不支持文件锁,两个程序可能同时写一份记录。请改用本机磁盘
 journal-dead = 此前一次写入失败,记录已停写
-journal-refused = 这一步不能写入记录({ $fault }{ $what ->
-    [""] {""}
-   *[other] :{ $what }
-})
+journal-refused = 这一步不合记录的规则,没有写入({ $fault } { $what })
 journal-full = 记录已达大小上限
 journal-not-a-file = 不是普通文件
 journal-too-large = 文件过大,不可能是一份记录

@@ -165,6 +165,7 @@ answer-missed = { $time } time ran out, not answered
 answer-done = { $time } done
 
 ## What is known
+deed-done = Done: { $deed } ({ $time })
 fact-line = { $thing }: { $property } { $value } ({ $time })
 nothing-known = You know nothing of it yet
 kind-site = { $kind } · { $site }

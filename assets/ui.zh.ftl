@@ -162,6 +162,7 @@ answer-missed = { $time } 超时,未答复
 answer-done = { $time } 已办
 
 ## 情况
+deed-done = 已做:{ $deed }({ $time })
 fact-line = { $thing }:{ $property }{ $value }({ $time })
 nothing-known = 您还不了解它的情况
 kind-site = { $kind } · { $site }

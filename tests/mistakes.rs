@@ -59,6 +59,19 @@ const NAMES: &[Mistake] = &[
         r#"usual: (password: "weak", tested_restore: "ever")"#,
         &["E205"],
     ),
+    (HALL, r#"to: "tuanjie-grid", from: "resident-li""#, r#"to: "tuanjie-grid", from: "resident-lee""#, &["E211"]),
+    (HALL, r#"after: (inject: "ransom-note-seen""#, r#"after: (inject: "ransom-note-sean""#, &["E217"]),
+    (HALL, r#"answer: ("promise-time", "noon")"#, r#"answer: ("promise-time", "none")"#, &["E218"]),
+    (HALL, r#"do: All([File("statement")"#, r#"do: All([File("statment")"#, &["E219"]),
+    (HALL, r#"after: ["restore"],"#, r#"after: ["restored"],"#, &["E221"]),
+    (
+        HALL,
+        r#"critical: true, objective: "contain", rule: "plan/close-doors""#,
+        r#"critical: true, objective: "contained", rule: "plan/close-doors""#,
+        &["E222"],
+    ),
+    (HALL, r#"rule: "plan/backup-first","#, r#"rule: "plan/backups-first","#, &["E223"]),
+    (HALL, r#"[Add("money", 430)"#, r#"[Add("monney", 430)"#, &["E215"]),
 ];
 
 const RULES: &[Mistake] = &[
@@ -68,7 +81,7 @@ const RULES: &[Mistake] = &[
     (HALL, r#"map: "small""#, r#"map: "smal""#, &["E102"]),
     (HALL, r#""qingshi-pc": ["qingshi-pc-1"]"#, r#""qingshi-files": ["qingshi-pc-1", "qingshi-pc-2"]"#, &["E312"]),
     (HALL, r#""qingshi-pc": ["qingshi-pc-1"]"#, r#""qingshi-pc": ["qingshi-pc-1", "liuba-pc-1"]"#, &["E305"]),
-    (HALL, r#""old-friend": (name"#, r#""shiqiao-clerk": (name"#, &["E305"]),
+    (HALL, r#""old-friend": (name"#, r#""shiqiao-clerk": (name: (zh: "甲", en: "A")), "old-friend": (name"#, &["E305"]),
     (
         HALL,
         r#"en: "Allowances late")"#,
@@ -100,6 +113,24 @@ const RULES: &[Mistake] = &[
         r#""mobile": (label: (zh: "手机", en: "Mobile phone"), delay: "2min", unanswered: 1500)"#,
         &["E110"],
     ),
+    (
+        HALL,
+        r#"when: Any([DoneOn("photo-note", "hall-pc-3"), DoneOn("check-host", "hall-pc-3")]), latest: "30min","#,
+        r#"latest: "30min", hand: true,"#,
+        &["E302"],
+    ),
+    (HALL, r#"at: "12min", to: "shiqiao-it""#, r#"at: "12min", hand: true, to: "shiqiao-it""#, &["E301"]),
+    (HALL, r#"at: "100min""#, r#"at: "300min""#, &["W303"]),
+    (
+        HALL,
+        r#"do: Act(action: "check-backup", on: ["shiqiao-backup"])"#,
+        r#"do: Act(action: "check-backup", on: ["shiqiao-files"])"#,
+        &["E303"],
+    ),
+    (HALL, r#"who: ["shiqiao-it", "centre-crew"],"#, r#"who: ["shiqiao-it", "shiqiao-leader"],"#, &["E304"]),
+    (HALL, r#"after: ["scan"],"#, r#"after: ["scan", "restore"],"#, &["E111"]),
+    (HALL, r#"seats: ["shiqiao-it","#, r#"seats: ["centre-crew", "shiqiao-it","#, &["E309"]),
+    (HALL, r#"act: "wipe", gravity"#, r#"act: "wipe", answer: ("promise-time", "noon"), gravity"#, &["E301"]),
 ];
 
 /// Mistakes in the small pack, which has one of everything.
@@ -239,4 +270,44 @@ fn broken_rules_are_found() {
 #[test]
 fn every_kind_of_mistake_is_found() {
     found_as_expected(&small_pack::pack(), "try", EVERYTHING);
+}
+
+/// Every text in quotes is replaced, one at a time, by another one of the same file: whatever that makes of the drill, it is refused or it compiles.
+#[test]
+fn swapped_texts_never_panic() {
+    let pack = small_pack::pack();
+    for file in pack.files.keys() {
+        let text = String::from_utf8(pack.files[file].clone()).unwrap();
+        let places: Vec<(usize, &str)> =
+            text.split('"').scan(0, |at, part| Some((std::mem::replace(at, *at + part.len() + 1), part))).collect();
+        let quoted: Vec<(usize, &str)> = places.into_iter().skip(1).step_by(2).collect();
+        for (index, (at, old)) in quoted.iter().enumerate().step_by(3) {
+            let (_, new) = quoted[(index * 7 + 3) % quoted.len()];
+            let mut other = pack.clone();
+            let swapped = format!("{}{new}{}", &text[..*at], &text[at + old.len()..]);
+            other.files.insert(file.clone(), swapped.into_bytes());
+            let loaded = load(&other, "try");
+            assert_eq!(loaded.drill.is_none(), loaded.diagnostics.has_errors(), "{file}: {old} → {new}");
+            if let Some(drill) = loaded.drill {
+                compile(&drill);
+            }
+        }
+    }
+}
+
+/// Templates within sites and patterns within patterns ask for far more than they are long.
+#[test]
+fn a_small_map_cannot_ask_for_a_huge_network() {
+    let nodes: String = (0..600).map(|n| format!(r#""n{n}": (kind: "pc"),"#)).collect();
+    let sites: String = (0..400).map(|n| format!(r#""s{n}": (name: (zh: "点", en: "Place"), template: "big"),"#)).collect();
+    let map = format!(
+        r#"(id: "two", title: (zh: "大", en: "Big"), note: (zh: "大", en: "Big"), templates: {{"big": (tier: Village, nodes: {{{nodes}}})}},
+            sites: {{{sites}}}, links: [(kind: "lan", from: "*", to: ["*", "*", "*"])])"#
+    );
+    let mut pack = small_pack::pack();
+    pack.files.insert("maps/two.ron".to_owned(), map.into_bytes());
+    let loaded = load(&pack, "try");
+    let found = faults(&loaded);
+    assert_eq!(found.iter().filter(|(path, _, code)| path == "maps/two.ron" && code == "E107").count(), 2, "{found:?}");
+    assert!(loaded.drill.is_none());
 }

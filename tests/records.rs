@@ -6,8 +6,9 @@ use fengsui::{
         input::{Command, Input, MessageId, TaskId, TrainerCommand},
         knowledge::{Fact, FactKey, Source as FactSource, Value},
     },
+    fluent::Words,
     journal::{
-        Fault, JournalError, NotARecord, Verdict,
+        Fault, JournalError, Mismatch, NotARecord, Verdict,
         append::Writer,
         chain::{Hash, hex},
         code::{code, running_code},
@@ -18,6 +19,7 @@ use fengsui::{
         seal::plain,
         set_aside,
     },
+    text::Lang,
     time::Time,
     world::{ids::*, people::Sender},
 };
@@ -164,14 +166,76 @@ fn a_sealed_record_reads_back_as_it_was_written() {
     assert_eq!((read.seal, read.head, read.lines), (Some(seal(5)), hash, 12));
 }
 
+/// What a Python program says of the record at `path`.
+fn python(script: &[&str], path: &Path) -> String {
+    let output = std::process::Command::new("python3").args(script).arg(path).output().unwrap();
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+}
+
 #[test]
 fn python_gets_the_same_chain_and_code_from_the_manual_alone() {
     let (_folder, path, hash) = sealed();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/chain.py");
-    let output = std::process::Command::new("python3").arg(script).arg(&path).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(said.trim_end(), format!("{} {}", hex(&hash), code(&hash)), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(python(&[script.to_str().unwrap()], &path).trim_end(), format!("{} {}", hex(&hash), code(&hash)));
     assert!(fs::read_to_string(&path).unwrap().contains(&format!("\"h\":\"{}", running_code(&hash))));
+
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[900] ^= 1;
+    let line = line_at(&bytes, 900);
+    fs::write(&path, bytes).unwrap();
+    assert!(python(&[script.to_str().unwrap()], &path).contains(&format!("line {line} was changed")));
+}
+
+#[test]
+fn the_program_on_the_manuals_page_gets_the_same_code() {
+    let (_folder, path, hash) = sealed();
+    for page in [include_str!("../assets/manual/record.en.md"), include_str!("../assets/manual/record.zh.md")] {
+        let program = page.split_once("```python\n").unwrap().1.split_once("```").unwrap().0;
+        assert_eq!(python(&["-c", program], &path).trim_end(), code(&hash).replace(' ', ""));
+    }
+}
+
+#[test]
+fn every_error_has_words_in_both_languages() {
+    let path = PathBuf::from("drill.jsonl");
+    let faults =
+        [Fault::Nul, Fault::Form { text: "x".repeat(1_000_000) }, Fault::SealCount { counted: 3 }, Fault::Number { expected: 7 }];
+    let mut errors: Vec<JournalError> =
+        faults.into_iter().map(|fault| JournalError::Changed { line: 7, offset: 900, fault }).collect();
+    errors.extend([
+        JournalError::Io { path: path.clone(), kind: std::io::ErrorKind::StorageFull, text: "no space".into() },
+        JournalError::Missing { path: path.clone() },
+        JournalError::Exists { path: path.clone() },
+        JournalError::Busy { path: path.clone() },
+        JournalError::NoLocks { path: path.clone() },
+        JournalError::Dead,
+        JournalError::Refused(Fault::TimeFalls),
+        JournalError::Full,
+        JournalError::NotARecord(NotARecord::NotAFile),
+        JournalError::NotARecord(NotARecord::TooLarge),
+        JournalError::NotARecord(NotARecord::OtherContent),
+        JournalError::NothingPlayed { path },
+        JournalError::OtherFormat { v: 2 },
+        JournalError::OtherEngine { engine: 2 },
+        JournalError::Sealed,
+        JournalError::Unsealed,
+        JournalError::OtherCode,
+        JournalError::Disagrees { line: 9, mismatch: Mismatch::Setup { detail: "nobody".into() } },
+    ]);
+    let sealed = read_bytes(&sealed_bytes()).unwrap();
+    for (lang, source) in
+        [(Lang::Zh, include_str!("../assets/journal.zh.ftl")), (Lang::En, include_str!("../assets/journal.en.ftl"))]
+    {
+        let words = Words::load(lang, &[source]);
+        assert_eq!(words.problems(), <[String; 0]>::default());
+        for (key, gaps) in errors.iter().map(JournalError::words).chain([sealed.words()]) {
+            assert!(words.has(key), "{key}");
+            let said = words.text(key, &gaps);
+            assert!(!said.contains(['{', '\n']) && said.len() < 500, "{key}: {said}");
+        }
+        let said = words.text("journal-changed", &errors[3].words().1);
+        assert!(said.contains('7'), "{said}");
+    }
 }
 
 #[test]
@@ -366,6 +430,8 @@ fn a_forger_with_right_hashes_must_keep_to_the_order() {
     assert_eq!(edited(12, "93000", "93000.0"), (12, Fault::ScoreForm));
     assert_eq!(edited(4, "(id: ", "(ID: "), (4, Fault::SourceText { path: "scenarios/hall.ron".into() }));
     assert_eq!(edited(5, "small.ron", "large.ron"), (7, Fault::ScenarioDigest));
+    let long = format!("\"app\":\"{}", "x".repeat(64 << 10));
+    assert_eq!(edited(1, "\"app\":\"", &long), (1, Fault::TooLong { bytes_max: 64 << 10 }));
     let doubled = forged_lines(|n, body| vec![body.to_owned(); if n == 11 { 2 } else { 1 }]);
     assert_eq!(changed(&doubled), (13, Fault::Number { expected: 12 }));
     let again = forged_lines(|n, body| match n {
@@ -445,7 +511,7 @@ fn an_entry_that_readers_would_refuse_is_not_written() {
     let before = fs::read(&path).unwrap();
     for (entry, fault) in [
         (Entry::Step(later.clone()), Fault::TimeFalls),
-        (Entry::Open(open()), Fault::OutOfOrder),
+        (Entry::Open(Box::new(open())), Fault::OutOfOrder),
         (Entry::Source(sources()[0].clone()), Fault::OutOfOrder),
         (Entry::Seal(seal(7)), Fault::SealCount { counted: 1 }),
     ] {

@@ -229,7 +229,11 @@ pub(super) fn end(next: &mut Next, id: TaskId) {
 fn outcome(world: &World, state: &State, task: &Task) -> Option<u8> {
     let about = &world.actions[task.action];
     let here = task.on.first().copied();
-    let count = u32::from(state.deeds.get(&(task.action, here)).is_some());
+    let is_earlier_try = |other: &&Task| {
+        (other.role, other.action, other.on.first()) == (task.role, task.action, task.on.first())
+            && matches!(other.stage, TaskStep::Done { .. })
+    };
+    let count = state.tasks.iter().filter(is_earlier_try).count() as u32;
     let found = about.outcomes.iter().enumerate().position(|(i, outcome)| {
         let subject = Subject::new(
             Kind::Outcome,

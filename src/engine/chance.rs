@@ -80,8 +80,15 @@ mod tests {
     fn draws_are_frozen() {
         let subject = Subject::new(Kind::Contact, 0, 17, 1);
         let draws: Vec<u32> = (0..4).map(|count| draw(20_261_123, subject, count)).collect();
-        insta::assert_debug_snapshot!(draws, @"");
-        insta::assert_snapshot!(exponential(7, subject, 0), @"");
+        insta::assert_debug_snapshot!(draws, @r#"
+    [
+        2803664446,
+        4215151751,
+        2313231435,
+        3191800073,
+    ]
+    "#);
+        insta::assert_snapshot!(exponential(7, subject, 0), @"802876304741");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::{
     world::{
         World,
         ids::*,
-        people::Sender,
+        people::{Duty, Reach, Sender},
         plot::{Deed, Expect, FieldKind, Form, HarmfulAct, Origin, PlaybookStep},
     },
 };
@@ -85,7 +85,8 @@ pub(super) fn think(next: &mut Next, role: RoleId) {
     let view = views::glance(world, &next.state, role);
     let usual = world.positions[world.roles[role].position].errs;
     let errors = Errors { seed: next.state.setup.seed, permille: next.state.setup.difficulty.error_permille(usual) };
-    let done = next_command(world, &view, Some(errors)).is_some_and(|command| commands::take(next, role, &command).is_ok());
+    // What can't be done now must not keep it from the rest.
+    let done = commands_now(world, &view, Some(errors)).iter().any(|command| commands::take(next, role, command).is_ok());
     if done {
         plan_thought(next, role, next.state.time + HANDLING);
     } else if has_open_duty(world, &view) {
@@ -93,12 +94,13 @@ pub(super) fn think(next: &mut Next, role: RoleId) {
     }
 }
 
-/// The next thing to do by playbook and plan, on what the view shows; none if there is nothing now.
-pub fn next_command(world: &World, view: &SeatView, errors: Option<Errors>) -> Option<Command> {
-    answer_next(world, view, errors)
-        .or_else(|| reply_next(world, view))
-        .or_else(|| step_next(world, view, errors))
-        .or_else(|| report_next(world, view))
+/// What there is to do now by playbook and plan, on what the view shows, the most urgent first.
+pub fn commands_now(world: &World, view: &SeatView, errors: Option<Errors>) -> Vec<Command> {
+    let mut commands = answers(world, view, errors);
+    commands.extend(replies(world, view));
+    commands.extend(steps(world, view, errors));
+    commands.extend(reports(world, view));
+    commands
 }
 
 fn has_open_duty(world: &World, view: &SeatView) -> bool {
@@ -107,15 +109,16 @@ fn has_open_duty(world: &World, view: &SeatView) -> bool {
 
 // ───────────── decisions and questions ─────────────
 
-fn answer_next(world: &World, view: &SeatView, errors: Option<Errors>) -> Option<Command> {
-    view.messages.iter().filter(|m| m.to == view.role && m.delivered.is_some()).find_map(|message| {
+fn answers(world: &World, view: &SeatView, errors: Option<Errors>) -> Vec<Command> {
+    let received = view.messages.iter().filter(|m| m.to == view.role && m.delivered.is_some());
+    let answer = |message: &MessageView| {
         let ask = message.ask.as_ref().filter(|ask| ask.answer.is_none())?;
         match (&ask.kind, &message.content) {
             (AskKind::One(options), Content::Inject(inject)) => {
                 let option = option_for(world, view.role, *inject, options.len(), errors);
                 Some(Command::Answer { message: message.id, option, confidence: None, rationale: None })
             }
-            (AskKind::Form(form), _) if !view.mind.filed.contains(form) => Some(file(world, view, *form)),
+            (AskKind::Form(form), _) if !is_filed(view, *form) => Some(file(world, view, *form)),
             (AskKind::Acknowledge, _) if !message.acknowledged => Some(Command::Acknowledge { message: message.id }),
             (AskKind::Approval, Content::Approval { action, .. }) => {
                 let decision = if is_forbidden(world, *action) { Decision::Refuse } else { Decision::Grant };
@@ -123,7 +126,8 @@ fn answer_next(world: &World, view: &SeatView, errors: Option<Errors>) -> Option
             }
             (AskKind::One(_) | AskKind::Form(_) | AskKind::Acknowledge | AskKind::Approval, _) => None,
         }
-    })
+    };
+    received.filter_map(answer).collect()
 }
 
 /// The option that the playbook names, else the first that isn't harmful; by error, any other.
@@ -153,18 +157,19 @@ fn is_forbidden(world: &World, action: ActionId) -> bool {
 }
 
 /// Answers a question by telling what one knows.
-fn reply_next(world: &World, view: &SeatView) -> Option<Command> {
+fn replies(world: &World, view: &SeatView) -> Vec<Command> {
     let unanswered = |message: &&MessageView| {
         matches!(message.content, Content::Question(_)) && message.to == view.role && message.delivered.is_some()
     };
-    view.messages.iter().filter(unanswered).find_map(|question| {
+    let reply = |question: &MessageView| {
         let Sender::Role(asker) = question.from else { return None };
         let answered = view
             .messages
             .iter()
             .any(|m| m.from == Sender::Role(view.role) && m.to == asker && m.sent >= question.delivered.unwrap_or(m.sent));
         if answered { None } else { tell(world, view, asker) }
-    })
+    };
+    view.messages.iter().filter(unanswered).filter_map(reply).collect()
 }
 
 fn tell(world: &World, view: &SeatView, to: RoleId) -> Option<Command> {
@@ -177,8 +182,8 @@ fn tell(world: &World, view: &SeatView, to: RoleId) -> Option<Command> {
 
 // ───────────── the playbook ─────────────
 
-fn step_next(world: &World, view: &SeatView, errors: Option<Errors>) -> Option<Command> {
-    world.playbook.iter().find_map(|(id, step)| {
+fn steps(world: &World, view: &SeatView, errors: Option<Errors>) -> Vec<Command> {
+    let command = |(id, step): (StepId, &PlaybookStep)| {
         let place = step.who.iter().position(|role| *role == view.role)?;
         if is_done(world, view, &step.deed) || !is_due(world, view, step, place) {
             return None;
@@ -188,7 +193,8 @@ fn step_next(world: &World, view: &SeatView, errors: Option<Errors>) -> Option<C
             chance::strikes(errors.seed, subject, 0, errors.permille)
         });
         if skipped { None } else { command_for(world, view, &step.deed) }
-    })
+    };
+    world.playbook.iter().filter_map(command).collect()
 }
 
 /// Whether the step's time has come, as far as the view shows. One who stands in for the usual role waits half the limit.
@@ -197,6 +203,10 @@ fn is_due(world: &World, view: &SeatView, step: &PlaybookStep, place: usize) -> 
     let begun = match &step.from {
         Origin::Known(condition) => knows(condition),
         Origin::Step(before) => is_done(world, view, &world.playbook[*before].deed),
+        // Who isn't told by the inject itself can't know when it came.
+        Origin::Inject(inject) if world.injects[*inject].to.contains(&view.role) => {
+            view.mind.received.iter().any(|(received, _)| received == inject)
+        }
         Origin::Inject(_) | Origin::Start => true,
     };
     begun
@@ -209,6 +219,10 @@ fn latest_news(view: &SeatView) -> Time {
     view.mind.facts().iter().map(|fact| fact.learnt).max().unwrap_or(Time::ZERO)
 }
 
+fn is_filed(view: &SeatView, form: FormId) -> bool {
+    view.mind.filed.contains(&form) || view.forms.iter().any(|offer| offer.form == form && offer.filed)
+}
+
 /// Whether a deed is done, as far as the view shows.
 pub fn is_done(world: &World, view: &SeatView, deed: &Deed) -> bool {
     let mind = &view.mind;
@@ -218,7 +232,7 @@ pub fn is_done(world: &World, view: &SeatView, deed: &Deed) -> bool {
         Deed::Tell(to, matter) => {
             mind.told(*to, FactKey::matter(*matter)).is_some() || (*to == view.role && mind.knows_matter(*matter))
         }
-        Deed::File(form) => mind.filed.contains(form),
+        Deed::File(form) => is_filed(view, *form),
         Deed::Answer(inject, options) => mind.answered.iter().any(|(of, option)| of == inject && options.contains(option)),
         Deed::Any(deeds) => deeds.iter().any(|deed| is_done(world, view, deed)),
         Deed::All(deeds) => deeds.iter().all(|deed| is_done(world, view, deed)),
@@ -260,7 +274,12 @@ fn act(world: &World, view: &SeatView, action: ActionId, nodes: &[NodeId]) -> Op
         view.mind.fact(FactKey::done(action, Some(**node))).is_none()
             && actions::standing_refusal(world, view.role, action, Some(**node)).is_none()
     };
-    let on: Vec<NodeId> = nodes.iter().filter(open).copied().collect();
+    let mut on: Vec<NodeId> = nodes.iter().filter(open).copied().collect();
+    if world.actions[action].reach == Reach::OnSite
+        && let Some(first) = on.first().copied()
+    {
+        on.retain(|node| world.nodes[*node].site == world.nodes[first].site); // one place after the other
+    }
     (nodes.is_empty() || !on.is_empty()).then_some(Command::Act { action, on })
 }
 
@@ -304,16 +323,17 @@ fn matters_known(world: &World, mind: &Mind) -> String {
 // ───────────── the district plan's duties ─────────────
 
 /// Reports news to whom the plan says.
-fn report_next(world: &World, view: &SeatView) -> Option<Command> {
+fn reports(world: &World, view: &SeatView) -> Vec<Command> {
     let position = world.roles[view.role].position;
-    world.duties.iter().filter(|duty| duty.from == position).find_map(|duty| {
+    let report = |duty: &Duty| {
         let to = actions::nearest(world, view.role, duty.to).filter(|to| *to != view.role)?;
         let last = view.mind.last_told(to);
         let urgent = view.mind.untold(to).any(|fact| is_alarm(world, fact.key, fact.value));
         let progress = last.is_some_and(|at| view.time >= at + REPORT_PAUSE)
             && view.mind.untold(to).any(|fact| is_news(fact.key) || matches!(fact.key.property, Property::Done(_)));
         if urgent || progress { tell(world, view, to) } else { None }
-    })
+    };
+    world.duties.iter().filter(|duty| duty.from == position).filter_map(report).collect()
 }
 
 /// Whether a fact is a reason to report at once.

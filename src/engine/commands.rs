@@ -127,7 +127,9 @@ fn check_entry(next: &Next, field: &FormField, entry: &Entry, number: u8) -> Res
         (_, Entry::Empty | Entry::NotKnown) => true,
         (FieldKind::Choice(choices), Entry::Choice(choice)) => usize::from(*choice) < choices.len(),
         (FieldKind::Number, Entry::Number(_)) => true,
-        (FieldKind::Nodes, Entry::Nodes(nodes)) => nodes.iter().all(|node| next.world.nodes.get(*node).is_some()),
+        (FieldKind::Nodes, Entry::Nodes(nodes)) => {
+            nodes.len() <= next.world.nodes.len() && nodes.iter().all(|node| next.world.nodes.get(*node).is_some())
+        }
         (FieldKind::Words, Entry::Words(text)) => return messages::check_text(text),
         (FieldKind::Choice(_) | FieldKind::Number | FieldKind::Nodes | FieldKind::Words, _) => false,
     };

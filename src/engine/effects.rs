@@ -7,6 +7,7 @@ use super::{
     event::{Cause, Connection, Event},
     injects,
     knowledge::{Fact, FactKey, Source, Value},
+    services,
     state::{Context, Due},
     step::Next,
     threats,
@@ -36,12 +37,11 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
         Effect::SetOn(nodes, attribute, value) => {
             for_each(next, nodes, |next, node| set(next, node, *attribute, *value, context))
         }
-        Effect::Unplug => for_each(next, &context.targets, |next, node| connect(next, node, Connection::Unplugged, context)),
-        Effect::Plug | Effect::PowerOn => {
-            for_each(next, &context.targets, |next, node| connect(next, node, Connection::Online, context))
-        }
+        Effect::Unplug => for_each(next, &context.targets, |next, node| connect(next, node, unplugged, context)),
+        Effect::Plug => for_each(next, &context.targets, |next, node| connect(next, node, plugged, context)),
+        Effect::PowerOn => for_each(next, &context.targets, |next, node| connect(next, node, powered, context)),
         Effect::PowerOff => for_each(next, &context.targets, |next, node| {
-            connect(next, node, Connection::Off, context);
+            connect(next, node, |_| Connection::Off, context);
             lose(next, node, Evidence::Memory);
         }),
         Effect::LinksDown(kind) => for_each(next, &context.targets, |next, node| cut_links(next, node, *kind, true)),
@@ -81,6 +81,7 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
         Effect::Add(metric, amount) => {
             next.state.meters.update(metric.index(), |meter| meter.spent += amount * 60_000_000);
             next.emit(Event::MetricAdded { metric: *metric, amount: *amount });
+            services::watch_thresholds(next, *metric);
         }
         Effect::Later { serial, wait, .. } => {
             let count = next.state.later_counts.get(serial).copied().unwrap_or(0);
@@ -147,7 +148,30 @@ fn set(next: &mut Next, node: NodeId, attribute: AttributeId, value: u8, context
     find(next, context, FactKey::attribute(node, attribute), Value::Attribute(value));
 }
 
-fn connect(next: &mut Next, node: NodeId, connection: Connection, context: &Context) {
+/// A cable does nothing to a device that is off, and a switch nothing to a cable.
+fn unplugged(before: Connection) -> Connection {
+    match before {
+        Connection::Online | Connection::Unplugged => Connection::Unplugged,
+        Connection::Off => Connection::Off,
+    }
+}
+
+fn plugged(before: Connection) -> Connection {
+    match before {
+        Connection::Online | Connection::Unplugged => Connection::Online,
+        Connection::Off => Connection::Off,
+    }
+}
+
+fn powered(before: Connection) -> Connection {
+    match before {
+        Connection::Online | Connection::Off => Connection::Online,
+        Connection::Unplugged => Connection::Unplugged,
+    }
+}
+
+fn connect(next: &mut Next, node: NodeId, change: fn(Connection) -> Connection, context: &Context) {
+    let connection = change(next.state.connection(node));
     if next.state.connection(node) != connection {
         next.state.connections.set(node.index(), connection);
         next.emit(Event::ConnectionChanged { node, connection });

@@ -19,7 +19,7 @@ use crate::{
 use std::sync::Arc;
 
 /// How long a message waits before a channel that is down is tried again.
-const CHANNEL_RETRY: Span = Span::minutes(1);
+pub(super) const CHANNEL_RETRY: Span = Span::minutes(1);
 
 /// At the start: every inject with a time gets its place in the queue.
 pub(super) fn plan(next: &mut Next) {
@@ -59,12 +59,19 @@ pub(super) fn come_due(next: &mut Next, inject: InjectId) {
         next.emit(Event::InjectAverted { inject });
     } else if about.to.iter().any(|to| messages::channel_works(world, &next.state, about.by, *to)) {
         deliver(next, inject);
-    } else {
+    } else if !is_tried_soon(next, inject) {
         next.state.wake_in(CHANNEL_RETRY, Due::Inject(inject));
     }
 }
 
-/// Delivers it now, with all that comes with it.
+/// A condition is looked at after every event: one more try in the queue is enough.
+fn is_tried_soon(next: &Next, inject: InjectId) -> bool {
+    let soon = next.state.time + CHANNEL_RETRY;
+    next.state.queue.iter().take_while(|((at, _), ())| *at <= soon).any(|((_, due), ())| *due == Due::Inject(inject))
+}
+
+/// Delivers it now, with all that comes with it. To whom the channel doesn't work now, it comes when it does again,
+/// unless it works for nobody: then it is the trainer or an effect that wants it delivered in any case.
 pub(super) fn deliver(next: &mut Next, inject: InjectId) {
     let world = next.world;
     match next.state.injects[inject.index()] {
@@ -75,9 +82,14 @@ pub(super) fn deliver(next: &mut Next, inject: InjectId) {
     next.state.injects.set(inject.index(), InjectState::Delivered(next.state.time));
     next.emit(Event::InjectDelivered { inject });
     let content = Arc::new(Content::Inject(inject));
-    for &to in &about.to {
+    let open: Vec<bool> = about.to.iter().map(|to| messages::channel_works(world, &next.state, about.by, *to)).collect();
+    for (&to, &works) in about.to.iter().zip(&open) {
         let message = messages::put(next, about.from, to, about.by, content.clone());
-        messages::deliver(next, message);
+        if works || !open.contains(&true) {
+            messages::deliver(next, message);
+        } else {
+            next.state.wake_in(CHANNEL_RETRY, Due::Message(message));
+        }
     }
     effects::apply(next, &about.then, &Context { actor: about.to.first().copied(), ..Context::default() });
     for (other, other_about) in world.injects.iter() {

@@ -130,7 +130,12 @@ impl Mind {
             }
             Ok(place) => {
                 let held = &mut self.facts[place];
-                if held.as_of >= fact.as_of {
+                let sees = match fact.source {
+                    Source::Seen | Source::Found(_) => true,
+                    Source::Told { .. } => false,
+                };
+                // Of one instant, the last look counts, and no word of others.
+                if held.as_of > fact.as_of || held.as_of == fact.as_of && !(sees && held.value != fact.value) {
                     return false;
                 }
                 // The same value again only renews its age: when and from whom it was first learnt stays.

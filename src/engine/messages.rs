@@ -16,7 +16,7 @@ use crate::world::{
     people::Sender,
     plot::{Ask, Claim},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How often a call is tried before it goes through in any case: by then somebody is sent over.
 const TRIES_MAX: u8 = 3;
@@ -51,12 +51,24 @@ pub(super) fn put(next: &mut Next, from: Sender, to: RoleId, by: ChannelId, cont
 pub(super) fn arrive(next: &mut Next, id: MessageId) {
     let (world, index) = (next.world, id.0 as usize);
     let message = &next.state.messages[index];
-    let (to, by, tries) = (message.to, message.by, message.tries);
+    let (from, to, by, tries) = (message.from, message.to, message.by, message.tries);
     let channel = &world.channels[by];
     let subject = Subject::new(Kind::Unanswered, u32::from(by.0), id.0, 0);
     let unanswered = tries < TRIES_MAX && chance::strikes(next.state.setup.seed, subject, u32::from(tries), channel.unanswered);
-    if unanswered || !channel_works(world, &next.state, by, to) {
-        next.state.messages.update(index, |message| message.tries = message.tries.saturating_add(1));
+    let sender_works = match from {
+        Sender::Role(from) => channel_works(world, &next.state, by, from),
+        Sender::Persona(_) => true,
+    };
+    let works = sender_works && channel_works(world, &next.state, by, to);
+    if !works {
+        // It waits for the network; that it does is said once.
+        if tries == 0 {
+            next.state.messages.update(index, |message| message.tries = 1);
+            next.emit(Event::CallUnanswered { message: id });
+        }
+        next.state.wake_in(injects::CHANNEL_RETRY, Due::Message(id));
+    } else if unanswered {
+        next.state.messages.update(index, |message| message.tries += 1);
         next.emit(Event::CallUnanswered { message: id });
         next.state.wake_in(channel.delay, Due::Message(id));
     } else {
@@ -164,7 +176,8 @@ pub(super) fn tell(next: &mut Next, from: RoleId, to: RoleId, by: ChannelId, key
     let facts: Vec<Fact> = if keys.is_empty() {
         mind.untold(to).copied().collect()
     } else {
-        keys.iter().map(|key| mind.fact(*key).copied().ok_or(Refusal::UnknownFact)).collect::<Result<_, _>>()?
+        let keys: BTreeSet<&FactKey> = keys.iter().collect();
+        keys.into_iter().map(|key| mind.fact(*key).copied().ok_or(Refusal::UnknownFact)).collect::<Result<_, _>>()?
     };
     if facts.is_empty() {
         return Err(Refusal::NothingToTell);

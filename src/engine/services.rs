@@ -3,7 +3,7 @@
 use super::{
     event::{Connection, Event},
     knowledge::{Fact, FactKey, Source, Value},
-    state::State,
+    state::{Due, State},
     step::Next,
 };
 use crate::{
@@ -54,6 +54,17 @@ fn set_rates(next: &mut Next) {
             services.iter().map(|service| loss_milli(&world.services[*service], next.state.services[service.index()])).sum();
         if next.state.meters[metric.index()].rate != rate {
             next.state.meters.update(metric.index(), |meter| meter.set_rate(rate, now));
+            watch_thresholds(next, metric);
+        }
+    }
+}
+
+/// A growing metric reaches each threshold at a known time: conditions are looked at again then.
+pub(super) fn watch_thresholds(next: &mut Next, metric: MetricId) {
+    let meter = next.state.meters[metric.index()];
+    for (_, least) in next.world.thresholds.iter().filter(|(watched, _)| *watched == metric) {
+        if let Some(at) = meter.reaches(*least).filter(|at| *at > next.state.time) {
+            next.state.wake_at(at, Due::Recheck);
         }
     }
 }

@@ -143,6 +143,13 @@ impl Meter {
         (self.spent + self.rate * now.since(self.since).0 as i64) / 60_000
     }
 
+    /// When it is at least so many units by itself; none if it doesn't grow.
+    pub(super) fn reaches(&self, least: i64) -> Option<Time> {
+        let missing = u64::try_from(least.saturating_mul(60_000_000).saturating_sub(self.spent)).unwrap_or(0);
+        let rate = u64::try_from(self.rate).ok().filter(|rate| *rate > 0)?;
+        Some(self.since + Span(missing.div_ceil(rate)))
+    }
+
     pub(super) fn set_rate(&mut self, rate: i64, now: Time) {
         self.spent += self.rate * now.since(self.since).0 as i64;
         (self.rate, self.since) = (rate, now);

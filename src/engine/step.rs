@@ -142,7 +142,7 @@ impl<'w> Next<'w> {
             let services_changed = super::services::refresh(self);
             let injects_came = injects::release_due(self);
             threats::refresh(self);
-            if self.events.len() > EVENTS_AT_ONCE_MAX || self.state.event_count > EVENTS_MAX {
+            if self.is_too_much_at_once() || self.state.event_count > EVENTS_MAX {
                 return self.end(EndReason::Stopped, None);
             }
             if !services_changed && !injects_came {
@@ -153,6 +153,11 @@ impl<'w> Next<'w> {
         if let Some((ending, _)) = ending {
             self.end(EndReason::Ending, Some(ending));
         }
+    }
+
+    fn is_too_much_at_once(&self) -> bool {
+        let at_once = || self.events.iter().rev().take_while(|stamped| stamped.at == self.state.time).count();
+        self.events.len() > EVENTS_AT_ONCE_MAX && at_once() > EVENTS_AT_ONCE_MAX
     }
 
     /// The drill is over. Without an `ending`, the first whose condition holds is taken.

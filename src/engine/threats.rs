@@ -90,7 +90,8 @@ pub(super) fn strike(next: &mut Next, key: HazardKey) {
 /// Sets every timer around the touched nodes to the pace that its conditions now give.
 pub(super) fn refresh(next: &mut Next) {
     let world = next.world;
-    if !next.touched.is_empty() && watches_elsewhere(world) {
+    // What is watched elsewhere may have changed without any node being touched.
+    if watches_elsewhere(world) {
         next.touched.extend(world.nodes.ids());
     }
     for node in std::mem::take(&mut next.touched) {

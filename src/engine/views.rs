@@ -10,23 +10,25 @@ use super::{
     view::*,
 };
 use crate::{
-    scenario::vocabulary::EVIDENCE,
+    scenario::vocabulary::{EVIDENCE, Evidence},
     text::Text,
     time::Time,
     world::{
         World,
+        condition::Effect,
         ids::*,
-        people::Sender,
+        network::{Link, Node, Service, Site, Threat},
+        people::{Action, Channel, Sender},
         plot::{Ask, FieldKind, Origin, PlaybookStep},
     },
 };
+use std::collections::BTreeSet;
 
 /// All that the seat's screen may show now.
 pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
     let mut view = glance(world, state, role);
     view.offers = offers(world, state, role);
     view.contacts = contacts(world, role);
-    view.forms = forms(world, state, role);
     if state.setup.mode == Mode::Practice {
         view.playbook = Some(playbook(world, &view));
     }
@@ -35,7 +37,11 @@ pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
 
 /// The view without what can be worked out from it: enough to decide on.
 pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
-    let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || message.from == Sender::Role(role);
+    // What the story says in a role's name, the role hasn't said.
+    let said = |message: &Message| {
+        message.from == Sender::Role(role) && !matches!(*message.content, Content::Inject(_) | Content::Reply { .. })
+    };
+    let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || said(message);
     let channels = world.channels.iter().filter(|(id, c)| c.offered && messages::channel_works(world, state, *id, role));
     let mind = state.mind(role).clone();
     SeatView {
@@ -62,7 +68,7 @@ pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
         offers: Vec::new(),
         contacts: Vec::new(),
         channels: channels.map(|(id, _)| id).collect(),
-        forms: Vec::new(),
+        forms: forms(world, state, role),
         site: state.places[role.index()],
         playbook: None,
         notes: state.notes.iter().filter(|(by, _, _)| *by == role).map(|(_, at, text)| (*at, text.clone())).collect(),
@@ -133,11 +139,18 @@ fn task_view(world: &World, index: usize, task: &Task) -> TaskView {
     TaskView { id: TaskId(index as u32), action: task.action, on: task.on.clone(), started: task.started, stage }
 }
 
-/// Evidence on nodes that the role itself has worked on.
-fn kept(world: &World, state: &State, role: RoleId) -> Vec<(NodeId, crate::scenario::vocabulary::Evidence)> {
-    let own = |node: NodeId| state.tasks.iter().any(|task| task.role == role && task.on.contains(&node));
-    let nodes = world.nodes.ids().filter(|node| own(*node));
-    nodes.flat_map(|node| EVIDENCE.map(|e| (node, e))).filter(|(node, e)| state.evidence[node.index()].is_kept(*e)).collect()
+/// Evidence that the role itself has set out to keep, and that is kept.
+fn kept(world: &World, state: &State, role: RoleId) -> Vec<(NodeId, Evidence)> {
+    let done = state.tasks.iter().filter(|task| task.role == role && matches!(task.stage, TaskStep::Done { .. }));
+    let kept = |task: &Task, evidence: Evidence| {
+        let action = &world.actions[task.action];
+        let effects = action.does.iter().chain(action.outcomes.iter().flat_map(|outcome| &outcome.does));
+        effects.into_iter().any(|effect| *effect == Effect::Keep(evidence))
+    };
+    let pairs =
+        done.flat_map(|task| EVIDENCE.into_iter().filter(|e| kept(task, *e)).flat_map(|e| task.on.iter().map(move |n| (*n, e))));
+    let pairs: BTreeSet<_> = pairs.filter(|(node, evidence)| state.evidence[node.index()].is_kept(*evidence)).collect();
+    pairs.into_iter().collect()
 }
 
 /// What the role's position may do, and on what. Reasons why not are those that it can know without trying.
@@ -264,51 +277,11 @@ pub fn stage(world: &World) -> Stage {
         starts: world.starts,
         lasts: world.lasts,
         seats: world.seats.clone(),
-        sites: world
-            .sites
-            .values()
-            .map(|site| StageSite {
-                name: site.name.clone(),
-                label: site.label.clone(),
-                tier: site.tier,
-                parent: site.parent,
-                residents: site.residents,
-                at: site.at,
-            })
-            .collect(),
-        nodes: world
-            .nodes
-            .values()
-            .map(|node| StageNode {
-                name: node.name.clone(),
-                label: node.label.clone(),
-                kind: world.node_kinds[node.kind].label.clone(),
-                symbol: world.node_kinds[node.kind].symbol,
-                site: node.site,
-                count: node.count,
-            })
-            .collect(),
-        links: world
-            .links
-            .values()
-            .map(|link| StageLink {
-                kind: link.kind,
-                from: link.from,
-                to: link.to,
-                backbone: world.link_kinds[link.kind].backbone,
-            })
-            .collect(),
+        sites: world.sites.values().map(stage_site).collect(),
+        nodes: world.nodes.values().map(|node| stage_node(world, node)).collect(),
+        links: world.links.values().map(|link| stage_link(world, link)).collect(),
         link_kinds: world.link_kinds.values().map(|kind| kind.label.clone()).collect(),
-        services: world
-            .services
-            .values()
-            .map(|service| StageService {
-                name: service.name.clone(),
-                label: service.label.clone(),
-                site: service.site,
-                serves: service.serves,
-            })
-            .collect(),
+        services: world.services.values().map(stage_service).collect(),
         attributes: world
             .attributes
             .values()
@@ -317,47 +290,72 @@ pub fn stage(world: &World) -> Stage {
                 values: attribute.values.iter().map(|(_, label)| label.clone()).collect(),
             })
             .collect(),
-        threats: world
-            .threats
-            .values()
-            .map(|threat| StageThreat {
-                title: threat.title.clone(),
-                states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
-            })
-            .collect(),
+        threats: world.threats.values().map(stage_threat).collect(),
         roles: world
             .roles
             .values()
             .map(|role| StageRole { name: role.name.clone(), label: role.label.clone(), site: role.site })
             .collect(),
         personas: world.personas.values().map(|persona| persona.label.clone()).collect(),
-        channels: world
-            .channels
-            .values()
-            .map(|channel| StageChannel {
-                name: channel.name.clone(),
-                label: channel.label.clone(),
-                delay: channel.delay,
-                offered: channel.offered,
-            })
-            .collect(),
-        actions: world
-            .actions
-            .values()
-            .map(|action| StageAction {
-                name: action.name.clone(),
-                label: action.label.clone(),
-                help: action.help.clone(),
-                takes: action.takes,
-                each: action.each,
-                approval: action.approval.map(|position| world.positions[position].label.clone()),
-                who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
-                targeted: !action.on.is_empty(),
-            })
-            .collect(),
+        channels: world.channels.values().map(stage_channel).collect(),
+        actions: world.actions.values().map(|action| stage_action(world, action)).collect(),
         forms: world.forms.values().map(stage_form).collect(),
         objectives: world.objectives.values().map(|objective| objective.title.clone()).collect(),
         hotlines: world.hotlines.clone(),
+    }
+}
+
+fn stage_site(site: &Site) -> StageSite {
+    StageSite {
+        name: site.name.clone(),
+        label: site.label.clone(),
+        tier: site.tier,
+        parent: site.parent,
+        residents: site.residents,
+        at: site.at,
+    }
+}
+
+fn stage_node(world: &World, node: &Node) -> StageNode {
+    StageNode {
+        name: node.name.clone(),
+        label: node.label.clone(),
+        kind: world.node_kinds[node.kind].label.clone(),
+        symbol: world.node_kinds[node.kind].symbol,
+        site: node.site,
+        count: node.count,
+    }
+}
+
+fn stage_service(service: &Service) -> StageService {
+    StageService { name: service.name.clone(), label: service.label.clone(), site: service.site, serves: service.serves }
+}
+
+fn stage_channel(channel: &Channel) -> StageChannel {
+    StageChannel { name: channel.name.clone(), label: channel.label.clone(), delay: channel.delay, offered: channel.offered }
+}
+
+fn stage_action(world: &World, action: &Action) -> StageAction {
+    StageAction {
+        name: action.name.clone(),
+        label: action.label.clone(),
+        help: action.help.clone(),
+        takes: action.takes,
+        each: action.each,
+        approval: action.approval.map(|position| world.positions[position].label.clone()),
+        who: action.who.iter().map(|position| world.positions[*position].label.clone()).collect(),
+        targeted: !action.on.is_empty(),
+    }
+}
+
+fn stage_link(world: &World, link: &Link) -> StageLink {
+    StageLink { kind: link.kind, from: link.from, to: link.to, backbone: world.link_kinds[link.kind].backbone }
+}
+
+fn stage_threat(threat: &Threat) -> StageThreat {
+    StageThreat {
+        title: threat.title.clone(),
+        states: threat.states.values().map(|state| (state.label.clone(), state.tone)).collect(),
     }
 }
 

@@ -120,7 +120,7 @@ impl Writer {
 
 /// The lines that a record starts with, checked before there is a file.
 fn opening(open: &Open, sources: &[Source], names: &Names) -> Result<Vec<Entry>, JournalError> {
-    let mut entries = vec![Entry::Open(open.clone())];
+    let mut entries = vec![Entry::Open(Box::new(open.clone()))];
     entries.extend(names.lines().into_iter().map(Entry::Names));
     entries.extend(sources.iter().cloned().map(Entry::Source));
     let mut order = Order::default();

@@ -33,7 +33,7 @@ pub const HASH: &str = "sha256";
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "k", rename_all = "kebab-case")]
 pub enum Entry {
-    Open(Open),
+    Open(Box<Open>),
     Names(NameList),
     Source(Source),
     Step(StepLine),

@@ -212,7 +212,7 @@ fn opening(raw: &[u8], torn: Option<Torn>) -> Result<Opening, JournalError> {
     let mut order = Order::default();
     order.take(&entry).map_err(changed)?;
     let Entry::Open(open) = entry else { return Err(changed(Fault::OutOfOrder)) };
-    Ok(Opening::Ours(Box::new(Read::begin(open, order, hash, torn))))
+    Ok(Opening::Ours(Box::new(Read::begin(*open, order, hash, torn))))
 }
 
 /// Whether a line whose hash isn't ours says of itself that it is of another format.

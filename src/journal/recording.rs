@@ -14,7 +14,7 @@ use crate::{
     session::session::Step,
     world::World,
 };
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 /// What only the room knows: the world and the set-up say the rest.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +45,11 @@ impl Recording {
     pub fn begin(path: &Path, room: &Room, sources: &[Source], world: &World, setup: &Setup) -> Result<Self, JournalError> {
         let roster = roster(room, world, setup);
         let open = opening(room, sources, world, setup, roster.as_ref())?;
-        let writer = Writer::create(path, &open, sources, &Names::of(world))?;
+        // The roster first: a record never stands without the names that its opening speaks of.
         if let Some(roster) = roster {
             roster.write(path)?;
         }
+        let writer = Writer::create(path, &open, sources, &Names::of(world))?;
         Ok(Self { writer, steps: 0, events: Vec::new(), digest: String::new() })
     }
 
@@ -61,11 +62,13 @@ impl Recording {
 
     /// Writes the step and waits until it is durable. Only then may it be adopted.
     pub fn append(&mut self, step: &Step) -> Result<Ack, JournalError> {
-        let line = step_line(step);
+        let line = StepLine::of(step, participant(step));
+        let (events, digest) = (line.events.clone(), line.digest.clone());
+        let ack = self.writer.append(&Entry::Step(line))?;
         self.steps += 1;
-        self.events.extend_from_slice(&line.events);
-        self.digest.clone_from(&line.digest);
-        self.writer.append(&Entry::Step(line))
+        self.events.extend(events);
+        self.digest = digest;
+        Ok(ack)
     }
 
     /// The last line: the score (whole numbers and texts alone) and the digest of how it ended.
@@ -93,13 +96,12 @@ impl Recording {
     }
 }
 
-/// A step as its line.
-pub fn step_line(step: &Step) -> StepLine {
-    let by = step.input.as_ref().map(|input| match input {
+/// The number of who gave the step's input: 0 for the trainer, then the seats in order.
+pub fn participant(step: &Step) -> Option<u32> {
+    step.input.as_ref().map(|input| match input {
         Input::Trainer(_) => 0,
         Input::Seat { role, .. } => step.seats().iter().position(|seat| seat == role).map_or(0, |place| place as u32 + 1),
-    });
-    StepLine { t: step.time, by, input: step.input.clone(), events: step.events.clone(), digest: step.digest() }
+    })
 }
 
 fn roster(room: &Room, world: &World, setup: &Setup) -> Option<Roster> {
@@ -125,15 +127,7 @@ fn opening(room: &Room, sources: &[Source], world: &World, setup: &Setup, roster
         nonce: room.nonce.clone(),
         scenario: scenario_digest(sources),
         seed: setup.seed,
-        setup: SetupLine {
-            map: world.map.clone(),
-            profile: None,
-            difficulty: setup.difficulty,
-            mode: setup.mode,
-            seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),
-            parameters: BTreeMap::new(),
-            marking: None,
-        },
+        setup: SetupLine::of(world, setup, &world.map),
         chance: CHANCE.to_owned(),
         roster: roster.map(Roster::salted_hash).transpose()?,
         wall: room.wall,

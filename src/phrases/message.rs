@@ -5,7 +5,7 @@ use crate::{
     engine::{
         event::Content,
         input::{Decision, Entry},
-        knowledge::{Fact, Property},
+        knowledge::{Fact, Property, Subject},
         view::{MessageView, StageField, StageFieldKind},
     },
     world::ids::*,
@@ -15,8 +15,12 @@ use crate::{
 pub fn fact_line(sight: &Sight, fact: &Fact) -> String {
     let names = sight.names();
     let subject = names.subject(fact.key.subject, &sight.view.matters).to_owned();
-    if fact.key.property == Property::True {
-        return subject;
+    match (fact.key.subject, fact.key.property) {
+        (_, Property::True) => return subject,
+        (Subject::Action(_), Property::Done(_)) => {
+            return sight.texts.fill("deed-done", &[("deed", subject), ("time", sight.clock(fact.as_of))]);
+        }
+        (_, _) => {}
     }
     let gaps = [
         ("thing", subject),

@@ -62,12 +62,13 @@ pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut
         }
         let Some(turn) = turn else { continue };
         let view = session.view(seats[turn]);
-        let command = match policy {
-            Policy::Playbook => colleagues::next_command(session.world(), &view, None),
-            Policy::Random => random::next_command(&stage, &view, &mut rng),
-            Policy::Nothing => None,
+        let commands = match policy {
+            Policy::Playbook => colleagues::commands_now(session.world(), &view, None),
+            Policy::Random => random::next_command(&stage, &view, &mut rng).into_iter().collect(),
+            Policy::Nothing => Vec::new(),
         };
-        let done = command.and_then(|command| session.propose(Input::Seat { role: seats[turn], command }).ok());
+        let propose = |command| session.propose(Input::Seat { role: seats[turn], command }).ok();
+        let done = commands.into_iter().find_map(propose);
         looks[turn] = session.time() + if done.is_some() { HANDLING } else { LOOK_UP };
         if let Some(step) = done {
             write_and_adopt(session, step, &mut write)?;

@@ -69,7 +69,7 @@ impl Thing {
 }
 
 /// Comparisons spent on "did you mean" in one check: enough for dozens of faults on a district's map, and bounded on a huge one.
-const COMPARISONS_MAX: usize = 200_000;
+const COMPARISONS_MAX: usize = 40_000;
 
 /// Where the check reports.
 pub struct Faults<'a> {

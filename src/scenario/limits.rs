@@ -35,6 +35,8 @@ pub const LINKS_MAX: usize = 400_000;
 pub const SITES_MAX: usize = 20_000;
 /// Services of a map.
 pub const SERVICES_MAX: usize = 20_000;
+/// Needs of one service: what it relies on fits a page.
+pub const NEEDS_MAX: usize = 100;
 /// Nodes that all patterns of a scenario stand for, taken together: bounds the memory that `*` in each of a thousand conditions can ask for.
 pub const MATCHES_MAX: usize = 2_000_000;
 /// Attributes, values of an attribute, kinds of link, channels, threats, states of a threat: each is a byte in a world.
@@ -96,6 +98,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("links", LINKS_MAX as u64, "limit-links"),
     ("sites", SITES_MAX as u64, "limit-sites"),
     ("services", SERVICES_MAX as u64, "limit-services"),
+    ("needs", NEEDS_MAX as u64, "limit-needs"),
     ("matches", MATCHES_MAX as u64, "limit-matches"),
     ("words", WORDS_MAX as u64, "limit-words"),
     ("things", THINGS_MAX as u64, "limit-things"),

@@ -79,7 +79,8 @@ struct Task {
     approver: Option<RoleId>,
     started: Option<Moment>,
     done: Option<Moment>,
-    cancelled: bool,
+    /// Given up, or granted and not possible any more.
+    over: bool,
 }
 
 /// Everything that anybody did, in the order in which it was begun. `seats` are the played roles.
@@ -114,7 +115,7 @@ fn read_task(tasks: &mut BTreeMap<TaskId, Task>, event: &Event, moment: Moment) 
     let new = |role: RoleId, action: ActionId, on: &[NodeId]| {
         let mut on = on.to_vec();
         on.sort_unstable();
-        Task { role, action, on, asked: None, approver: None, started: None, done: None, cancelled: false }
+        Task { role, action, on, asked: None, approver: None, started: None, done: None, over: false }
     };
     match event {
         Event::ApprovalAsked { task, role, action, on, of } => {
@@ -122,14 +123,16 @@ fn read_task(tasks: &mut BTreeMap<TaskId, Task>, event: &Event, moment: Moment) 
             task.asked.get_or_insert(moment);
             task.approver = Some(*of);
         }
-        Event::ApprovalDecided { task, by, decision: Decision::Refuse } => {
+        Event::ApprovalDecided { task, by, decision } => {
             if let Some(task) = tasks.get_mut(task) {
                 task.approver = Some(*by);
+                task.over |= *decision == Decision::Grant; // until it starts, if it can
             }
         }
         Event::ActionStarted { task, role, action, on, until } => {
             let task = tasks.entry(*task).or_insert_with(|| new(*role, *action, on));
             task.started = Some(moment);
+            task.over = false;
             task.done = Some(Moment { at: *until, event: moment.event });
         }
         Event::ActionEnded { task, .. } => {
@@ -139,7 +142,7 @@ fn read_task(tasks: &mut BTreeMap<TaskId, Task>, event: &Event, moment: Moment) 
         }
         Event::ActionCancelled { task, .. } => {
             if let Some(task) = tasks.get_mut(task) {
-                task.cancelled = true;
+                task.over = true;
             }
         }
         _ => {}
@@ -148,7 +151,7 @@ fn read_task(tasks: &mut BTreeMap<TaskId, Task>, event: &Event, moment: Moment) 
 
 /// What has come of a task; none where it was given up, or refused by somebody who plays.
 fn doing(task: Task, seats: &[RoleId]) -> Option<Doing> {
-    if task.cancelled {
+    if task.over {
         return None;
     }
     let what = What::Act(task.action, task.on);

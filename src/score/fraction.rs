@@ -52,7 +52,9 @@ impl Fraction {
 
     fn coarse(self) -> Self {
         let (whole, rest) = self.split();
-        let cut = rest.over.checked_mul(COARSE).map_or(0, |over| over / rest.under);
+        // Both terms lose the same low bits, so that the product below fits.
+        let bits = (128 - rest.under.leading_zeros()).saturating_sub(96);
+        let cut = (rest.over >> bits) * COARSE / (rest.under >> bits);
         Self::new(whole.saturating_mul(COARSE).saturating_add(cut), COARSE)
     }
 
@@ -109,6 +111,7 @@ impl ops::Mul for Fraction {
 impl ops::Div for Fraction {
     type Output = Self;
     /// Zero where `other` is zero.
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "dividing is multiplying by the inverse")]
     fn div(self, other: Self) -> Self {
         self * Self::new(other.under, other.over)
     }

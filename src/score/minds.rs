@@ -1,8 +1,9 @@
 //! Who knew what when, rebuilt from the events alone.
 
-use super::{card::Moment, known::known};
+use super::card::Moment;
 use crate::{
     engine::{
+        conditions::known,
         event::{Content, Event, Stamped},
         input::MessageId,
         knowledge::Mind,

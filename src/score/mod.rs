@@ -9,7 +9,6 @@ mod deeds;
 mod drafts;
 pub mod fraction;
 mod harmful;
-mod known;
 mod lost;
 mod minds;
 pub mod outcome;
@@ -186,22 +185,23 @@ impl<'a> Drill<'a> {
     fn cap_draft(&self, caps: &[Cap], exact: Fraction) -> Option<lost::Draft> {
         let cap = caps.first()?;
         let points = exact - Fraction::whole(cap.limit);
+        if points <= Fraction::ZERO {
+            return None;
+        }
+        let reason = cap_reason(self.world, cap);
         let draft = match &cap.why {
             CapReason::MissedCritical { steps } => {
-                let titles = steps.iter().map(|step| self.world.playbook[*step].title.clone()).collect();
                 let first = *steps.first()?;
-                let draft = lost::Draft::new(None, points, Reason::MissedCritical { steps: titles }, self.right_step(first));
+                let draft = lost::Draft::new(None, points, reason, self.right_step(first));
                 draft.of_step(first, self.world.playbook[first].rule)
             }
             CapReason::Forbidden { harmful } => {
                 let about = &self.world.harmful[*harmful];
                 let right = Right::Instead { right: about.right.clone(), why: about.why.clone() };
-                let draft =
-                    lost::Draft::new(None, points, Reason::Forbidden { act: drafts::act_label(self.world, about) }, right);
-                draft.of_harmful(*harmful, about.rule)
+                lost::Draft::new(None, points, reason, right).of_harmful(*harmful, about.rule)
             }
         };
-        (points > Fraction::ZERO).then(|| draft.at(Moment { at: cap.time, event: cap.event }))
+        Some(draft.at(Moment { at: cap.time, event: cap.event }))
     }
 
     /// The step itself, by whom and by when.
@@ -251,6 +251,16 @@ impl<'a> Drill<'a> {
             found
         };
         self.world.playbook.ids().map(before).collect()
+    }
+}
+
+/// Why a cap applies, as `words` says it.
+pub fn cap_reason(world: &World, cap: &Cap) -> Reason {
+    match &cap.why {
+        CapReason::MissedCritical { steps } => {
+            Reason::MissedCritical { steps: steps.iter().map(|step| world.playbook[*step].title.clone()).collect() }
+        }
+        CapReason::Forbidden { harmful } => Reason::Forbidden { act: drafts::act_label(world, &world.harmful[*harmful]) },
     }
 }
 

@@ -1,12 +1,12 @@
 //! What the written reports said, against what their writer knew when handing them in (domain.md 6.3).
 
-use super::{
-    card::FieldMark,
-    fraction::Fraction,
-    known::{known, known_nodes},
-};
+use super::{card::FieldMark, fraction::Fraction};
 use crate::{
-    engine::{input::Entry, knowledge::Mind},
+    engine::{
+        conditions::{known, known_nodes},
+        input::Entry,
+        knowledge::Mind,
+    },
     time::Time,
     world::{World, condition::Condition, ids::NodeId, plot::Expect},
 };
@@ -83,8 +83,8 @@ fn unknown(entry: &Entry) -> FieldMark {
 
 /// Each node that was known or stated is a fact of its own; the box has their mean.
 fn nodes(knowledge: &Knowledge, condition: &Condition, entry: &Entry) -> (Fraction, FieldMark) {
-    let expected = known_nodes(knowledge.world, knowledge.filed.0, condition);
-    let due = knowledge.due.map(|(mind, _)| known_nodes(knowledge.world, mind, condition));
+    let expected = known_nodes(knowledge.filed.0, condition);
+    let due = knowledge.due.map(|(mind, _)| known_nodes(mind, condition));
     let stated: Vec<NodeId> = match entry {
         Entry::Nodes(nodes) => nodes.clone(),
         _ => Vec::new(),

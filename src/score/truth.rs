@@ -1,10 +1,12 @@
 //! How things truly stood at a moment of the record, rebuilt from the events: only to say whether an act was harmful just then.
 
-use super::known::known;
 use super::minds::Minds;
 use crate::{
-    engine::event::{Connection, Event, Stamped},
-    scenario::vocabulary::{Evidence, ServiceLevel},
+    engine::{
+        conditions::known,
+        event::{Connection, Event, Stamped},
+    },
+    scenario::vocabulary::{Evidence, OutcomeGrade, ServiceLevel},
     time::Time,
     world::{
         World,
@@ -121,6 +123,7 @@ impl<'a> Truth<'a> {
             Event::ActionStarted { action, .. } => {
                 self.begun.insert(*action);
             }
+            Event::ActionEnded { grade: OutcomeGrade::Failure, .. } => {}
             Event::ActionEnded { action, on, .. } if on.is_empty() => {
                 self.ended.insert((*action, None));
             }

@@ -1,6 +1,6 @@
 //! A card in words and as JSON. The words are in `assets/score.*.ftl` and the authors' texts; none here.
 
-use super::card::*;
+use super::{cap_reason, card::*};
 use crate::{
     fluent::Words,
     scenario::vocabulary::Gravity,
@@ -113,7 +113,20 @@ pub fn json(card: &ScoreCard, world: &World, lang: Lang) -> Value {
         .objectives
         .iter()
         .map(|rated| json!({ "objective": world.objectives[rated.objective].name, "rating": rated.rating }));
-    let caps = card.caps.iter().map(|cap| json!({ "limit": cap.limit, "event": cap.event, "time": cap.time.to_string() }));
+    let caps = card.caps.iter().map(|cap| {
+        let reason = reason(&words, lang, &cap_reason(world, cap));
+        json!({ "limit": cap.limit, "event": cap.event, "time": cap.time.to_string(), "reason": reason })
+    });
+    let cuts = card.cuts.iter().map(|cut| {
+        json!({
+            "service": world.services[cut.service].name,
+            "role": world.roles[cut.role].name,
+            "event": cut.from.event,
+            "time": cut.from.at.to_string(),
+            "resident_minutes": cut.resident_minutes,
+            "needed": cut.needed,
+        })
+    });
     let Parts { conformance, timeliness, outcome, reporting, judgement } = &card.parts;
     json!({
         "total": card.total,
@@ -131,6 +144,7 @@ pub fn json(card: &ScoreCard, world: &World, lang: Lang) -> Value {
         "caps": caps.collect::<Vec<_>>(),
         "lost": lost.collect::<Vec<_>>(),
         "objectives": objectives.collect::<Vec<_>>(),
+        "cuts": cuts.collect::<Vec<_>>(),
         "fitness": thousandths(i64::from(card.alignment.fitness)),
     })
 }

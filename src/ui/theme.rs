@@ -82,10 +82,12 @@ fn set_style(style: &mut egui::Style) {
     space.item_spacing = Vec2::new(8.0, GAP);
     space.button_padding = Vec2::new(12.0, 6.0);
     space.interact_size = Vec2::new(40.0, 32.0);
+    space.window_margin = Margin::same(18);
+    space.menu_margin = Margin::same(8);
     space.icon_width = 18.0;
     space.icon_width_inner = 10.0;
     space.combo_width = 160.0;
-    space.scroll = egui::style::ScrollStyle { bar_width: 8.0, floating: true, ..egui::style::ScrollStyle::floating() };
+    space.scroll = egui::style::ScrollStyle { bar_width: 8.0, floating: true, foreground_color: false, ..egui::style::ScrollStyle::floating() };
     style.interaction.tooltip_delay = 0.35;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.0; // an animation is frames that a paused app doesn't draw

@@ -74,4 +74,6 @@ pub struct World {
     pub rechecks_at: Vec<Span>,
     /// The same for times after an inject's delivery.
     pub rechecks_since: Vec<(InjectId, Span)>,
+    /// Thresholds of metrics that a condition looks at: a metric can reach one by itself.
+    pub thresholds: Vec<(MetricId, i64)>,
 }

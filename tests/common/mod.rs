@@ -1,9 +1,10 @@
 //! A small district to try rules on: `tests/packs/lab`, with replacements where a test wants it otherwise.
 
+#![allow(dead_code)] // each test program uses a part of it
 use fengsui::{
     engine::{
         event::Stamped,
-        input::{Command, Input, Refusal, TrainerCommand},
+        input::{Command, Decision, Input, MessageId, Refusal, TrainerCommand},
         state::{Difficulty, Mode, Setup},
     },
     scenario::pack::{Pack, load},
@@ -46,11 +47,21 @@ pub struct Lab {
 
 impl Lab {
     pub fn start(world: Arc<World>, seed: u64, seats: &[&str]) -> Self {
-        let seats = seats.iter().map(|name| world.role(name).unwrap()).collect();
-        let setup = Setup { seed, seats, mode: Mode::Practice, difficulty: Difficulty::Normal };
-        let mut lab = Self { session: Session::open(world, setup) };
+        let mut lab = Self::ready(world, seed, seats);
         lab.trainer(TrainerCommand::Start).unwrap();
         lab
+    }
+
+    /// Before the start.
+    pub fn ready(world: Arc<World>, seed: u64, seats: &[&str]) -> Self {
+        let seats = seats.iter().map(|name| world.role(name).unwrap()).collect();
+        let setup = Setup { seed, seats, mode: Mode::Practice, difficulty: Difficulty::Normal };
+        Self { session: Session::open(world, setup) }
+    }
+
+    /// Every role is played, so nobody does anything unasked.
+    pub fn quiet(world: Arc<World>) -> Self {
+        Self::start(world, 7, &EVERYBODY)
     }
 
     pub fn world(&self) -> &World {
@@ -106,11 +117,41 @@ impl Lab {
         self.world().node(name).unwrap()
     }
 
+    pub fn inject(&self, name: &str) -> InjectId {
+        self.world().inject(name).unwrap()
+    }
+
+    /// The newest message that has reached a role.
+    pub fn newest(&self, role: &str) -> MessageId {
+        let role = self.role(role);
+        self.session.view(role).messages.iter().rev().find(|m| m.to == role).unwrap().id
+    }
+
+    pub fn decide(&mut self, role: &str, decision: Decision) -> Result<(), Refusal> {
+        let message = self.newest(role);
+        self.seat(role, Command::Decide { message, decision })
+    }
+
+    /// A metric in thousandths of its unit.
+    pub fn metric(&self, name: &str) -> i64 {
+        let metric = self.world().metric(name).unwrap();
+        self.session.trainer_view().metrics[metric.index()].2
+    }
+
+    /// Of the story so far, the lines in which one of these words stands.
+    pub fn story_of(&self, words: &[&str]) -> String {
+        let story = self.story();
+        story.lines().filter(|line| words.iter().any(|word| line.contains(word))).map(|line| format!("{line}\n")).collect()
+    }
+
     /// The story so far, an event a line.
     pub fn story(&self) -> String {
         tell(self.world(), self.session.events())
     }
 }
+
+/// All roles of the lab.
+pub const EVERYBODY: [&str; 6] = ["east-it", "east-lead", "west-it", "west-lead", "duty", "crew"];
 
 /// Events, one a line, with names where ids are.
 pub fn tell(world: &World, events: &[Stamped]) -> String {

@@ -1,9 +1,11 @@
 //! A small district in the middle of an incident, for looking at panels: made by hand, without an engine.
 
+pub mod host;
+
 use fengsui::{
     engine::{
         event::{AnswerHow, Connection, Content},
-        input::{Entry, MessageId, Refusal, TaskId},
+        input::{MessageId, Refusal, TaskId},
         knowledge::{Fact, FactKey, Mind, Source, Subject, Value},
         view::*,
     },
@@ -253,9 +255,4 @@ fn steps() -> Vec<StepView> {
         step(2, "电话报告区应急中心", "先电话,后书面。", true, StepState::Due { until: minutes(22) }),
         step(3, "用备份恢复窗口电脑", "确认干净后再恢复。", false, StepState::Waiting),
     ]
-}
-
-/// Entries of the demo's form, as its tests expect them.
-pub fn entries(nodes: Vec<NodeId>) -> Vec<Entry> {
-    vec![Entry::Choice(0), Entry::Number(3), Entry::Nodes(nodes), Entry::NotKnown]
 }

@@ -3,15 +3,14 @@
 use super::Check;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
-use crate::scenario::limits::{INJECTS_MAX, SEATS_MAX, SITES_MAX, STEPS_MAX, THINGS_MAX, WORDS_MAX};
+use crate::scenario::limits::{INJECTS_MAX, SEATS_MAX, STEPS_MAX, THINGS_MAX, WORDS_MAX};
 
 impl Check<'_, '_> {
     pub(super) fn counts(&mut self) {
-        let (scenario, kinds, map) = (self.parts.scenario, self.parts.kinds, self.parts.map);
+        let (scenario, kinds) = (self.parts.scenario, self.parts.kinds);
         self.at_most("seats", scenario.seats.len(), scenario.seats.first(), SEATS_MAX);
         self.count("steps", &scenario.playbook, STEPS_MAX);
         self.count("injects", &scenario.injects, INJECTS_MAX);
-        self.count("sites", &map.sites, SITES_MAX);
         self.count("attributes", &kinds.attributes, WORDS_MAX);
         for attribute in kinds.attributes.values() {
             self.count("values", &attribute.values, WORDS_MAX);

@@ -15,8 +15,8 @@ use super::diagnostic::Message;
 use super::faults::{Faults, Places};
 use super::model::{Action, Actions, Kinds, Map, Plan, Scenario, Threat, Threats};
 use super::network::Network;
-use super::source::SourceSpan;
 use crate::time::Span;
+use std::collections::BTreeSet;
 
 /// All that belongs to a drill, as decoded.
 pub struct Parts<'a> {
@@ -38,7 +38,8 @@ pub struct Parts<'a> {
 
 /// Reports every fault, those of the map and the library in their own files.
 pub fn check(parts: &Parts, faults: &mut Faults) {
-    let mut check = Check { parts, faults, matches: 0 };
+    let mut check =
+        Check { parts, faults, matches: 0, states: states(&parts.all_threats), library_states: states(&parts.threats.threats) };
     check.counts();
     check.head();
     check.kinds();
@@ -62,6 +63,14 @@ struct Check<'a, 'f> {
     faults: &'a mut Faults<'f>,
     /// Nodes that patterns have stood for so far.
     matches: usize,
+    /// States of the drill's threats.
+    states: BTreeSet<&'a str>,
+    /// States of the library's templates.
+    library_states: BTreeSet<&'a str>,
+}
+
+fn states(threats: &Entries<Threat>) -> BTreeSet<&str> {
+    threats.values().flat_map(|threat| threat.states.keys().map(|name| &**name)).collect()
 }
 
 impl Check<'_, '_> {
@@ -79,7 +88,9 @@ impl Check<'_, '_> {
             let message = Message::new("class-is-five-digits").with("text", &scenario.class);
             self.faults.error("E308", places.top(&scenario.id, &["class"]), message);
         }
-        self.longer_than_zero(Some(scenario.lasts), places.top(&scenario.id, &["lasts"]));
+        if scenario.lasts == Span::ZERO {
+            self.faults.error("E110", places.top(&scenario.id, &["lasts"]), Message::new("duration-is-zero"));
+        }
         if scenario.seats.is_empty() {
             self.faults.error("E309", places.top(&scenario.id, &["seats"]), Message::new("no-seats"));
         }
@@ -107,9 +118,10 @@ impl Check<'_, '_> {
         role.and_then(|role| self.parts.kinds.positions.get(&role.position)).is_some_and(|position| position.crew)
     }
 
-    /// Reports a span of nothing where there must be some.
-    fn longer_than_zero(&mut self, span: Option<Span>, at: SourceSpan) {
+    /// Reports a span of nothing where there must be some: at `path` from the thing called `name`.
+    fn longer_than_zero(&mut self, span: Option<Span>, name: &Name, path: &[&str]) {
         if span == Some(Span::ZERO) {
+            let at = self.parts.places.within(name, path);
             self.faults.error("E110", at, Message::new("duration-is-zero"));
         }
     }

@@ -5,7 +5,6 @@ use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::MATCHES_MAX;
-use crate::scenario::model::Threat;
 use crate::scenario::network;
 
 impl Check<'_, '_> {
@@ -24,10 +23,12 @@ impl Check<'_, '_> {
 
     /// The nodes that a pattern stands for.
     pub(super) fn nodes(&mut self, name: &Name) -> Vec<usize> {
+        if self.matches > MATCHES_MAX {
+            return Vec::new(); // which was said, and there is no drill anyway
+        }
         let nodes = self.parts.network.meant(name);
-        let before = self.matches;
         self.matches += nodes.len();
-        if before <= MATCHES_MAX && self.matches > MATCHES_MAX {
+        if self.matches > MATCHES_MAX {
             let message = Message::new("too-many").with("thing", "matches").with("count", self.matches).with("max", MATCHES_MAX);
             self.faults.error("E107", name.span, message);
         }
@@ -57,7 +58,11 @@ impl Check<'_, '_> {
             return;
         }
         let network = self.parts.network;
-        let has = |node: &usize| network.nodes[*node].settings.contains_key(attribute.text.as_str());
+        let kinds = &self.parts.kinds.nodes;
+        let has = |node: &usize| {
+            let node = &network.nodes[*node];
+            node.settings.contains_key(attribute.text.as_str()) || !kinds.contains(&node.kind)
+        };
         if let (Some(first), false) = (nodes.first(), nodes.iter().any(has)) {
             let kind = &network.nodes[*first].kind;
             let message = Message::new("attribute-not-of-kind").with("attribute", attribute).with("kind", kind);
@@ -101,13 +106,15 @@ impl Check<'_, '_> {
 
     /// A state of one of the drill's threats; in the library, of any template too.
     pub(super) fn state(&mut self, name: &Name) {
-        let parts = self.parts;
-        let of_other_drills = self.in_library(name);
-        let templates = parts.threats.threats.values().filter(|_| of_other_drills);
-        let known: Vec<&Name> = parts.all_threats.values().chain(templates).flat_map(|threat| threat.states.keys()).collect();
-        let template_missing = |threat: &Threat| threat.template.as_ref().is_some_and(|of| !parts.threats.threats.contains(of));
-        if !known.contains(&name) && !parts.all_threats.values().any(template_missing) {
-            self.faults.unknown(Thing::State, name, known.iter().map(|name| &***name));
+        let is_known = self.states.contains(&**name) || (self.in_library(name) && self.library_states.contains(&**name));
+        let template_missing = self
+            .parts
+            .scenario
+            .threats
+            .values()
+            .any(|threat| threat.template.as_ref().is_some_and(|template| !self.parts.threats.threats.contains(template)));
+        if !is_known && !template_missing {
+            self.faults.unknown(Thing::State, name, self.states.iter().copied());
         }
     }
 

@@ -27,7 +27,7 @@ impl Check<'_, '_> {
                 }
                 Origin::Start => {}
             }
-            self.longer_than_zero(Some(step.within.limit), self.parts.places.within(name, &["within", "limit"]));
+            self.longer_than_zero(Some(step.within.limit), name, &["within", "limit"]);
             self.objective(&step.objective);
             self.rule(&step.rule);
             if step.weight > POINTS_MAX {
@@ -62,7 +62,8 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Whether the role may do a simple deed. What doesn't exist is reported elsewhere, and counts as allowed.
+    /// Whether the role may do a simple deed. What doesn't exist or names nobody is reported elsewhere, and counts
+    /// as allowed.
     fn may_do(&self, role: &Name, deed: &Deed) -> bool {
         let parts = self.parts;
         match deed {
@@ -73,8 +74,11 @@ impl Check<'_, '_> {
                 pair.is_none_or(|(position, action)| action.who.iter().any(|who| *who.text == **position))
             }
             Deed::Tell { to, .. } => to != role,
-            Deed::File(form) => parts.scenario.forms.get(form).is_none_or(|form| form.who.contains(role)),
-            Deed::Answer(inject, _) => parts.scenario.injects.get(inject).is_none_or(|inject| inject.to.names().contains(role)),
+            Deed::File(form) => parts.scenario.forms.get(form).is_none_or(|form| form.who.is_empty() || form.who.contains(role)),
+            Deed::Answer(inject, _) => {
+                let to = parts.scenario.injects.get(inject).map(|inject| inject.to.names()).unwrap_or_default();
+                to.is_empty() || to.contains(role)
+            }
             Deed::Any(_) | Deed::All(_) => true,
         }
     }

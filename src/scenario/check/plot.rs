@@ -7,7 +7,6 @@ use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::CHOICES_MAX;
 use crate::scenario::model::{Ask, Choice, Claim, Expect, FieldKind, Form, FormField, Inject, MetricSource};
-use crate::scenario::source::SourceSpan;
 use crate::time::Span;
 
 impl Check<'_, '_> {
@@ -139,13 +138,13 @@ impl Check<'_, '_> {
             }
             Ask::Acknowledge { within } => within,
         };
-        self.longer_than_zero(*within, self.parts.places.within(name, &["ask", "within"]));
+        self.longer_than_zero(*within, name, &["ask", "within"]);
     }
 
     fn choices(&mut self, name: &Name, of: &Entries<Choice>, otherwise: Option<&Name>) {
-        let at = self.parts.places.within(name, &["ask", "of"]);
-        self.at_most_choices(of.len(), at);
+        self.at_most_choices(of.len(), name, &["ask", "of"]);
         if of.is_empty() {
+            let at = self.parts.places.within(name, &["ask", "of"]);
             self.faults.error("E316", at, Message::new("nothing-to-choose").with("name", name));
         }
         for (option, choice) in of {
@@ -156,8 +155,9 @@ impl Check<'_, '_> {
         }
     }
 
-    fn at_most_choices(&mut self, count: usize, at: SourceSpan) {
+    fn at_most_choices(&mut self, count: usize, name: &Name, path: &[&str]) {
         if count > CHOICES_MAX {
+            let at = self.parts.places.within(name, path);
             let message = Message::new("too-many").with("thing", "choices").with("count", count).with("max", CHOICES_MAX);
             self.faults.error("E107", at, message);
         }
@@ -172,7 +172,7 @@ impl Check<'_, '_> {
             }
             for (field_name, field) in &form.fields {
                 if let FieldKind::Choice(of) = &field.kind {
-                    self.at_most_choices(of.len(), self.parts.places.within(field_name, &["kind"]));
+                    self.at_most_choices(of.len(), field_name, &["kind"]);
                 }
                 self.expectation(field_name, field);
             }

@@ -41,7 +41,7 @@ impl Check<'_, '_> {
             if let Some(looks) = &state.looks {
                 self.own_state(threat, looks);
             }
-            self.longer_than_zero(state.noticed, self.parts.places.within(state_name, &["noticed"]));
+            self.longer_than_zero(state.noticed, state_name, &["noticed"]);
         }
         for transition in &threat.becomes {
             self.transition(threat, transition);
@@ -68,7 +68,7 @@ impl Check<'_, '_> {
             let message = Message::new("exactly-one-of").with("name", &transition.from).with("words", "after, mean");
             self.faults.error("E301", transition.from.span, message);
         }
-        self.longer_than_zero(transition.mean, transition.from.span);
+        self.longer_than_zero(transition.mean, &transition.from, &[]);
         for kind in &transition.kinds {
             self.node_kind(kind);
         }
@@ -80,7 +80,7 @@ impl Check<'_, '_> {
         for state in spread.from.iter().chain(&spread.into).chain([&spread.to]) {
             self.own_state(threat, state);
         }
-        self.longer_than_zero(Some(spread.mean), spread.over.span);
+        self.longer_than_zero(Some(spread.mean), &spread.over, &[]);
         self.condition(&spread.when, Hand::Node, &spread.over);
         for slower in &spread.slower {
             if slower.by == 0 {

@@ -5,7 +5,7 @@ use super::{FullLink, FullNeed, FullNode, FullRole, FullService, Network, label}
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::{Faults, Thing};
-use crate::scenario::limits::{LINKS_MAX, ROLES_MAX, SERVICES_MAX};
+use crate::scenario::limits::{LINKS_MAX, MATCHES_MAX, NEEDS_MAX, ROLES_MAX, SERVICES_MAX};
 use crate::scenario::model::{Kinds, LinkDef, Map, Need, RoleDef, Scenario, ServiceDef, Settings, SiteDef};
 use crate::scenario::source::SourceSpan;
 use indexmap::IndexMap;
@@ -22,9 +22,16 @@ pub fn settings(network: &mut Network, map: &Map, kinds: &Kinds, scenario: &Scen
 
 fn set(network: &mut Network, all: &Entries<Settings>, concerns: impl Fn(&FullNode) -> bool, kinds: &Kinds, faults: &mut Faults) {
     let mut single = Vec::new();
+    let mut matches = 0;
     for (pattern, settings) in all {
         settings_known(settings, kinds, faults);
         let mut nodes = network.matching(pattern);
+        matches += nodes.len();
+        if matches > MATCHES_MAX {
+            let message = Message::new("too-many").with("thing", "matches").with("count", matches).with("max", MATCHES_MAX);
+            faults.error("E107", pattern.span, message);
+            return;
+        }
         nodes.retain(|node| concerns(&network.nodes[*node]));
         if nodes.is_empty() {
             faults.unknown(Thing::Node, pattern, network.node_names());
@@ -118,10 +125,13 @@ fn full_nodes(network: &Network, name: &Name, faults: &mut Faults) -> Vec<usize>
 }
 
 pub fn links(network: &mut Network, map: &Map, kinds: &Kinds, scenario: &Scenario, faults: &mut Faults) {
-    let mut joined = Joined { kinds, known: BTreeSet::new(), links: Vec::new(), refused: false };
+    let mut joined = Joined { kinds, known: BTreeSet::new(), links: Vec::new(), tries: 0 };
     for (site, def) in map.sites.values().enumerate() {
         let Some(scope) = Scope::new(map, site) else { continue };
         for link in template_of(map, def).iter().flat_map(|template| &template.links) {
+            if joined.is_full() {
+                return;
+            }
             let from = local_nodes(network, scope, &link.from, faults);
             for to in &link.to {
                 let to = local_nodes(network, scope, to, faults);
@@ -130,6 +140,9 @@ pub fn links(network: &mut Network, map: &Map, kinds: &Kinds, scenario: &Scenari
         }
     }
     for link in map.links.iter().chain(&scenario.links) {
+        if joined.is_full() {
+            return;
+        }
         let from = full_nodes(network, &link.from, faults);
         for to in &link.to {
             let to = full_nodes(network, to, faults);
@@ -144,32 +157,42 @@ struct Joined<'a> {
     kinds: &'a Kinds,
     known: BTreeSet<FullLink>,
     links: Vec<FullLink>,
-    refused: bool,
+    /// Pairs looked at: what a file can ask for by patterns within patterns.
+    tries: usize,
 }
 
 impl Joined<'_> {
+    fn is_full(&self) -> bool {
+        self.tries > TRIES_MAX
+    }
+
     fn add(&mut self, link: &LinkDef, from: &[usize], to: &[usize], faults: &mut Faults) {
-        let Some(kind) = self.kinds.links.get(&link.kind) else {
+        let known = self.kinds.links.index_of(&link.kind).zip(self.kinds.links.get(&link.kind));
+        let Some((kind_index, kind)) = known else {
             faults.unknown(Thing::LinkKind, &link.kind, self.kinds.links.keys().map(|name| &**name));
             return;
         };
+        self.tries += 1;
         for (from, to) in from.iter().flat_map(|from| to.iter().map(move |to| (*from, *to))) {
-            let ends = if kind.directed || from < to { (from, to) } else { (to, from) };
-            let found = FullLink { kind: link.kind.text.clone(), from: ends.0, to: ends.1 };
-            if from == to || self.refused || self.known.contains(&found) {
-                continue;
-            }
-            if self.links.len() == LINKS_MAX {
-                self.refused = true;
-                let message = Message::new("too-many").with("thing", "links").with("count", LINKS_MAX + 1).with("max", LINKS_MAX);
+            self.tries += 1;
+            if self.links.len() > LINKS_MAX || self.is_full() {
+                self.tries = TRIES_MAX + 1;
+                let message =
+                    Message::new("too-many").with("thing", "links").with("count", self.links.len()).with("max", LINKS_MAX);
                 faults.error("E107", link.from.span, message);
                 return;
             }
-            self.known.insert(found.clone());
-            self.links.push(FullLink { from, to, ..found });
+            let ends = if kind.directed || from < to { (from, to) } else { (to, from) };
+            let found = FullLink { kind: kind_index, from: ends.0, to: ends.1 };
+            if from != to && self.known.insert(found) {
+                self.links.push(FullLink { from, to, ..found });
+            }
         }
     }
 }
+
+/// Pairs of nodes looked at for links.
+const TRIES_MAX: usize = 4 * LINKS_MAX;
 
 pub fn roles(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Faults) {
     for (index, (site_name, site)) in map.sites.iter().enumerate() {
@@ -241,6 +264,12 @@ fn add_service(
 ) {
     if let Some(first) = network.services.get(name.text.as_str()) {
         taken(name, written, first.written, faults);
+        return;
+    }
+    let most = def.up.len().max(def.degraded.as_ref().map_or(0, Vec::len));
+    if most > NEEDS_MAX {
+        let message = Message::new("too-many").with("thing", "needs").with("count", most).with("max", NEEDS_MAX);
+        faults.error("E107", name.span, message);
         return;
     }
     let from_template = written != name.span;

@@ -10,7 +10,8 @@ pub(super) use unfold::settings_known;
 
 use super::decode::Name;
 use super::faults::Faults;
-use super::model::{Kinds, Map, Scenario};
+use super::limits::SITES_MAX;
+use super::model::{Kinds, Map, Scenario, SiteDef};
 use super::source::SourceSpan;
 use super::vocabulary::Tier;
 use crate::text::Text;
@@ -55,10 +56,10 @@ pub struct FullNode {
     pub written: SourceSpan,
 }
 
-/// A link of a kind between two nodes, by their indices.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A link between two nodes; all by their indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FullLink {
-    pub kind: String,
+    pub kind: usize,
     pub from: usize,
     pub to: usize,
 }
@@ -95,7 +96,8 @@ pub enum FullNeed {
 pub fn unfold(map: &Map, kinds: &Kinds, scenario: &Scenario, faults: &mut Faults) -> Option<Network> {
     let mut network = Network::default();
     unfold::sites(&mut network, map, faults);
-    if map.sites.values().any(|site| site.template.is_some() && unfold::template_of(map, site).is_none()) {
+    let lacks_template = |site: &SiteDef| site.template.is_some() && unfold::template_of(map, site).is_none();
+    if map.sites.len() > SITES_MAX || map.sites.values().any(lacks_template) {
         return None;
     }
     unfold::nodes(&mut network, map, kinds, faults);

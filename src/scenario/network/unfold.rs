@@ -5,13 +5,18 @@ use super::{FullNode, FullSite, Network, label};
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::{Faults, Thing};
-use crate::scenario::limits::NODES_MAX;
+use crate::scenario::limits::{NODES_MAX, SITES_MAX};
 use crate::scenario::model::{Kinds, Map, NodeDef, Scenario, Settings, SiteDef, SiteTemplate};
 use crate::scenario::source::SourceSpan;
 use crate::scenario::vocabulary::Tier;
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 pub fn sites(network: &mut Network, map: &Map, faults: &mut Faults) {
+    if let Some(first_too_many) = map.sites.keys().nth(SITES_MAX) {
+        let message = Message::new("too-many").with("thing", "sites").with("count", map.sites.len()).with("max", SITES_MAX);
+        faults.error("E107", first_too_many.span, message);
+    }
     for (name, site) in &map.sites {
         let template = template_of(map, site);
         if let (Some(wanted), None) = (&site.template, template) {
@@ -52,8 +57,9 @@ pub fn nodes(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Fault
                 faults.unknown(Thing::TemplateNode, name, known);
             }
         }
+        let without: BTreeSet<&str> = site.without.iter().map(|name| &**name).collect();
         for (local, def) in template.iter().flat_map(|template| &template.nodes) {
-            if !site.without.contains(local) {
+            if !without.contains(&**local) {
                 let full = Name { text: format!("{site_name}-{local}"), span: local.span };
                 let label = node_label(kinds, def).map(|label| label::of_site(&site.name, &label));
                 add_node(network, kinds, (index, &full, site_name.span), (def, label), faults);

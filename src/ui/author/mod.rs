@@ -39,6 +39,13 @@ impl Author {
             Response::Opened(opened) => {
                 let files = opened.sources.iter().map(|(id, _)| id);
                 self.shown = opened.diagnostics.iter().map(|d| d.span.file).find(|file| *file != FileId::NONE).or(files.last()).unwrap_or_default();
+                // A fresh file opens at its first fault; one that was saved again stays where it is.
+                if self.opened.is_none()
+                    && let Some(first) = opened.diagnostics.iter().next()
+                    && let Some(source) = opened.sources.get(first.span.file)
+                {
+                    self.go_to = Some((first.span.file, source.line_index(first.span.start)));
+                }
                 self.opened = Some(opened);
                 self.trouble = None;
             }

@@ -6,6 +6,8 @@ use egui::{Pos2, Rect, Vec2};
 /// Points per map unit, at least and at most.
 const SCALE_MIN: f32 = 2.0;
 const SCALE_MAX: f32 = 130.0;
+/// Height of what explains the shapes, at the map's lower edge.
+const LEGEND: f32 = 40.0;
 
 pub fn screen_from_map(camera: MapCamera, rect: Rect, place: [f32; 2]) -> Pos2 {
     rect.center() + Vec2::new(place[0] - camera.centre[0], camera.centre[1] - place[1]) * camera.scale
@@ -32,7 +34,10 @@ pub fn zoom(camera: &mut MapCamera, rect: Rect, pointer: Pos2, factor: f32) {
 
 /// Shows the whole map.
 pub fn fit(layout: &MapLayout, rect: Rect) -> MapCamera {
-    show(layout.min, layout.max, rect, 36.0)
+    let free = Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, LEGEND));
+    let mut camera = show(layout.min, layout.max, free, 40.0);
+    camera.centre[1] -= LEGEND / 2.0 / camera.scale;
+    camera
 }
 
 /// Shows a part of the map, `margin` points from the edge.

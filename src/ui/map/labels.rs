@@ -3,7 +3,7 @@
 use super::{
     gesture::screen_from_map,
     layout::Plate,
-    paint::{NAMES_FROM, NODES_FROM, Scene, is_grave},
+    paint::{NAMES_FROM, NODES_FROM, Scene, is_department, is_grave, pin_radius},
     picture::MapCamera,
     symbols::Mark,
 };
@@ -20,11 +20,14 @@ pub fn paint_labels(painter: &Painter, scene: &Scene, camera: MapCamera, rect: R
     if scene.scale >= NODES_FROM && scene.scale < NAMES_FROM {
         chosen_tags(painter, scene, camera, rect, texts, &mut taken);
     } else if scene.scale < NODES_FROM {
-        let pin = |plate: &Plate| Rect::from_center_size(screen_from_map(camera, rect, plate.centre), Vec2::splat(14.0));
-        taken.extend(scene.layout.plates.iter().map(pin));
+        let pin = |(index, plate): (usize, &Plate)| {
+            let size = 2.0 * pin_radius(scene.stage, SiteId::from_index(index)) - 2.0;
+            Rect::from_center_size(screen_from_map(camera, rect, plate.centre), Vec2::splat(size))
+        };
+        taken.extend(scene.layout.plates.iter().enumerate().map(pin));
     }
     let mut sites: Vec<SiteId> = (0..scene.stage.sites.len()).map(SiteId::from_index).collect();
-    let importance = |site: &SiteId| (scene.chosen_site != Some(*site), scene.here != *site, scene.stage.sites[site.index()].tier, *site);
+    let importance = |site: &SiteId| (scene.chosen_site != Some(*site), scene.here != *site, is_minor(scene, *site), scene.stage.sites[site.index()].tier, *site);
     sites.sort_by_key(importance);
     for site in sites {
         site_label(painter, scene, camera, rect, texts, site, &mut taken);
@@ -34,30 +37,44 @@ pub fn paint_labels(painter: &Painter, scene: &Scene, camera: MapCamera, rect: R
     }
 }
 
+/// Villages and departments have smaller names.
+fn is_minor(scene: &Scene, site: SiteId) -> bool {
+    scene.stage.sites[site.index()].tier == Tier::Village || is_department(scene.stage, site)
+}
+
 fn site_label(painter: &Painter, scene: &Scene, camera: MapCamera, rect: Rect, texts: &Texts, site: SiteId, taken: &mut Vec<Rect>) {
     let (Some(plate), stage_site) = (scene.layout.plate(site), &scene.stage.sites[site.index()]) else { return };
-    let village = stage_site.tier == Tier::Village;
+    let minor = is_minor(scene, site);
     let anchor = if scene.scale >= NODES_FROM {
         screen_from_map(camera, rect, plate.top()) - Vec2::new(0.0, 4.0)
     } else {
-        screen_from_map(camera, rect, plate.centre) - Vec2::new(0.0, 18.0)
+        screen_from_map(camera, rect, plate.centre) - Vec2::new(0.0, pin_radius(scene.stage, site) + 3.0)
     };
     if !rect.expand(80.0).contains(anchor) {
         return;
     }
-    let size = if village { theme::SIZE_SMALL } else { theme::SIZE_BODY };
-    let ink = if village { theme::INK_SOFT } else { theme::INK };
+    let size = if minor { theme::SIZE_SMALL } else { theme::SIZE_BODY };
+    let ink = if minor { theme::INK_SOFT } else { theme::INK };
     let galley = painter.layout_no_wrap(texts.of(&stage_site.label).to_owned(), theme::font(size), ink);
     let services: Vec<Mark> = (scene.stage.services.iter().zip(&scene.looks.services))
         .filter(|(service, _)| service.site == site)
         .map(|(_, look)| look.mark)
         .collect();
     let marks_width = if services.is_empty() { 0.0 } else { 6.0 + 15.0 * services.len() as f32 };
-    let width = galley.size().x + marks_width;
-    let area = Rect::from_min_size(anchor - Vec2::new(width / 2.0, galley.size().y), Vec2::new(width, galley.size().y));
-    if taken.iter().any(|other| other.intersects(area)) {
-        return;
-    }
+    let size = Vec2::new(galley.size().x + marks_width, galley.size().y);
+    // From far a name may stand at any side of its pin, so that as many as possible are seen.
+    let beside = pin_radius(scene.stage, site) + 8.0;
+    let pin = screen_from_map(camera, rect, plate.centre);
+    let above = Align2::CENTER_BOTTOM.anchor_size(anchor, size);
+    let places = [
+        above,
+        Align2::LEFT_CENTER.anchor_size(pin + Vec2::new(beside, 0.0), size),
+        Align2::RIGHT_CENTER.anchor_size(pin - Vec2::new(beside, 0.0), size),
+        Align2::CENTER_TOP.anchor_size(pin + Vec2::new(0.0, beside - 4.0), size),
+    ];
+    let places = if scene.scale >= NODES_FROM { &places[..1] } else { &places[..] };
+    let free = |area: &&Rect| rect.contains_rect(**area) && !taken.iter().any(|other| other.intersects(**area));
+    let Some(area) = places.iter().find(free).copied().or((scene.scale >= NODES_FROM && !taken.iter().any(|other| other.intersects(above))).then_some(above)) else { return };
     painter.rect_filled(area.expand2(Vec2::new(4.0, 0.0)), 4, theme::GROUND.gamma_multiply(0.8));
     let height = galley.size().y;
     let mut x = area.left() + galley.size().x + 12.0;

@@ -9,10 +9,14 @@ use crate::{
 
 /// Rounds of pushing plates apart; far more than a district needs.
 const ROUNDS_MAX: usize = 400;
-/// Free space around a plate: room for its label above it.
-const APART: [f32; 2] = [0.9, 1.5];
+/// Free space between plates: beside, and above, where the label stands.
+const APART: [f32; 2] = [0.8, 1.6];
 /// How much more room the whole map has than its plates.
-const SPREAD: f32 = 1.7;
+const SPREAD: f32 = 1.25;
+/// Width over height of the whole map.
+const ASPECT: f32 = 1.1;
+/// Width of a character of a label, when the whole map is seen.
+const CHARACTER: f32 = 1.05;
 /// From one row of things to the next: below each is room for its name.
 pub const ROW: f32 = 1.25;
 
@@ -21,6 +25,8 @@ pub const ROW: f32 = 1.25;
 pub struct Plate {
     pub centre: [f32; 2],
     pub half: [f32; 2],
+    /// Half of what it keeps free of other plates, its label included.
+    room: [f32; 2],
     pub tier: Tier,
 }
 
@@ -80,22 +86,40 @@ fn placed(stage: &Stage, of_site: &[Vec<usize>]) -> Vec<Plate> {
             [(columns as f32).max(1.0) / 2.0 + 0.2, rows as f32 * ROW / 2.0 + 0.15]
         })
         .collect();
-    let plate_area: f32 = halves.iter().map(|[w, h]| (2.0 * w + APART[0]) * (2.0 * h + APART[1])).sum();
-    let [xs, ys] = [0, 1].map(|axis| stage.sites.iter().map(move |site| if axis == 0 { site.at.0 } else { site.at.1 }));
-    let (width, height) = (extent(xs), extent(ys));
-    let scale = (plate_area * SPREAD / (width * height)).sqrt();
-    let plate = |(site, half): (&crate::engine::view::StageSite, &[f32; 2])| Plate {
-        centre: [site.at.0 as f32 * scale, site.at.1 as f32 * scale],
-        half: *half,
-        tier: site.tier,
+    let rooms: Vec<[f32; 2]> = stage.sites.iter().zip(&halves).map(|(site, half)| room(stage, site, *half)).collect();
+    let area: f32 = rooms.iter().map(|[w, h]| 4.0 * w * h).sum::<f32>() * SPREAD;
+    let height = (area / ASPECT).sqrt();
+    let xs = evened(&stage.sites.iter().map(|site| site.at.0).collect::<Vec<_>>());
+    let ys = evened(&stage.sites.iter().map(|site| site.at.1).collect::<Vec<_>>());
+    let plate = |index: usize| Plate {
+        centre: [xs[index] * height * ASPECT, ys[index] * height],
+        half: halves[index],
+        room: rooms[index],
+        tier: stage.sites[index].tier,
     };
-    stage.sites.iter().zip(&halves).map(plate).collect()
+    (0..stage.sites.len()).map(plate).collect()
 }
 
-/// From the least to the greatest, at least one.
-fn extent(values: impl Iterator<Item = i64> + Clone) -> f32 {
-    let (min, max) = (values.clone().min().unwrap_or(0), values.max().unwrap_or(0));
-    (max.saturating_sub(min) as f32).max(1.0)
+/// Half of the space that a plate keeps free: for its label, and between it and the next.
+fn room(stage: &Stage, site: &crate::engine::view::StageSite, half: [f32; 2]) -> [f32; 2] {
+    let services = stage.services.iter().filter(|service| stage.sites.get(service.site.index()).is_some_and(|at| at.name == site.name)).count();
+    let label = (site.label.zh.chars().count() + services + 1) as f32 * CHARACTER;
+    [half[0].max(label / 2.0) + APART[0] / 2.0, half[1] + APART[1] / 2.0]
+}
+
+/// Places on one axis between 0 and 1: half by distance, half by order, so that what is crowded gets room and what lies far away is not lost.
+fn evened(values: &[i64]) -> Vec<f32> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let (min, max) = (sorted.first().copied().unwrap_or(0), sorted.last().copied().unwrap_or(0));
+    let extent = (max.saturating_sub(min) as f32).max(1.0);
+    let ranks = (sorted.len() as f32 - 1.0).max(1.0);
+    let place = |value: &i64| {
+        let rank = sorted.binary_search(value).unwrap_or(0) as f32 / ranks;
+        (value.saturating_sub(min) as f32 / extent + rank) / 2.0
+    };
+    values.iter().map(place).collect()
 }
 
 fn push_apart(plates: &mut [Plate]) {
@@ -116,7 +140,7 @@ fn push_apart(plates: &mut [Plate]) {
 fn push_pair(plates: &mut [Plate], a: usize, b: usize) -> bool {
     let (p, q) = (plates[a], plates[b]);
     let delta = [q.centre[0] - p.centre[0], q.centre[1] - p.centre[1]];
-    let missing = [0, 1].map(|axis| p.half[axis] + q.half[axis] + APART[axis] - delta[axis].abs());
+    let missing = [0, 1].map(|axis| p.room[axis] + q.room[axis] - delta[axis].abs());
     if missing[0] <= 0.001 || missing[1] <= 0.001 {
         return false;
     }

@@ -20,7 +20,7 @@ use crate::{
 use egui::Color32;
 
 /// From so many points per unit on, single things are drawn; before, each site as one.
-pub const NODES_FROM: f32 = 9.0;
+pub const NODES_FROM: f32 = 15.0;
 /// From here on with their pictograms.
 pub const SYMBOLS_FROM: f32 = 22.0;
 /// From here on with their names.
@@ -205,7 +205,7 @@ fn links_between_sites(brush: &mut Brush, scene: &Scene) {
         }
         let (Some(from), Some(to)) = (scene.layout.plate(a.site), scene.layout.plate(b.site)) else { continue };
         if link.backbone {
-            brush.stroke(from.centre, to.centre, 1.6, Color32::from_rgb(0xAE, 0xB8, 0xB4));
+            brush.stroke(from.centre, to.centre, 1.2, Color32::from_rgb(0xC2, 0xCA, 0xC5));
         } else {
             brush.line(from.centre, to.centre, Color32::from_rgb(0xC6, 0xCD, 0xC8));
         }
@@ -232,7 +232,7 @@ fn site(brush: &mut Brush, scene: &Scene, site: SiteId, plate: &Plate) {
     let line = if chosen || hovered { theme::ACCENT } else if scene.here == site { theme::INK } else { Color32::from_rgb(0xB4, 0xBD, 0xB8) };
     let width = brush.unit * if chosen { 3.0 } else if hovered || scene.here == site { 2.0 } else { 1.2 };
     let near = scene.scale >= NODES_FROM;
-    let half = if near { plate.half } else { [pin_radius(plate.tier) * brush.unit; 2] };
+    let half = if near { plate.half } else { [pin_radius(scene.stage, site) * brush.unit; 2] };
     let outer = [half[0] + width, half[1] + width];
     match plate.tier {
         Tier::City | Tier::District => {
@@ -244,25 +244,35 @@ fn site(brush: &mut Brush, scene: &Scene, site: SiteId, plate: &Plate) {
             brush.round(plate.centre, half, 0.16 * half[1], theme::SHEET);
         }
         Tier::Village => {
-            brush.round(plate.centre, outer, 0.8, line);
-            brush.round(plate.centre, half, 0.8, theme::SHEET);
+            let round = if near { 0.8 } else { half[0] };
+            brush.round(plate.centre, outer, round + width, line);
+            brush.round(plate.centre, half, round, theme::SHEET);
         }
     }
     if !near {
         let marks = scene.stage.nodes.iter().zip(&scene.looks.nodes).filter(|(node, _)| node.site == site);
         let worst = marks.max_by_key(|(_, look)| gravity(look.mark)).map_or(UNKNOWN, |(_, look)| *look);
         let colour = symbols::colour(worst.mark).gamma_multiply(worst.strength(scene.now));
-        brush.parts(&symbols::mark_parts(worst.mark), plate.centre, half[0] * 0.62, colour, theme::SHEET);
+        brush.parts(&symbols::mark_parts(worst.mark), plate.centre, half[0] * 0.66, colour, theme::SHEET);
     }
 }
 
-/// A site seen from far, in points.
-fn pin_radius(tier: Tier) -> f32 {
-    match tier {
+/// How large a site is from far, in points.
+pub fn pin_radius(stage: &Stage, site: SiteId) -> f32 {
+    let Some(here) = stage.sites.get(site.index()) else { return 0.0 };
+    match here.tier {
+        Tier::City | Tier::District if is_department(stage, site) => 9.0,
         Tier::City | Tier::District => 14.0,
-        Tier::Township => 11.0,
-        Tier::Village => 7.5,
+        Tier::Township => 12.0,
+        Tier::Village => 8.0,
     }
+}
+
+/// Whether a site is one of a district's own, such as a department or a provider.
+pub fn is_department(stage: &Stage, site: SiteId) -> bool {
+    let tier = |site: SiteId| stage.sites.get(site.index()).map(|site| site.tier);
+    let parent = stage.sites.get(site.index()).and_then(|site| site.parent);
+    tier(site) == Some(Tier::District) && parent.and_then(tier) == Some(Tier::District)
 }
 
 fn cut_box(centre: [f32; 2], half: [f32; 2]) -> Vec<[f32; 2]> {

@@ -214,26 +214,35 @@ fn sort(rows: &mut [RecordRow], by: Sort, texts: &Texts) {
     });
 }
 
+/// Cells begin where the words of their column's head do.
+fn indent(ui: &mut Ui) {
+    ui.add_space(ui.spacing().button_padding.x - ui.spacing().item_spacing.x / 2.0);
+}
+
 /// One record; says whether it shall be opened.
 fn row_ui(row: &mut egui_extras::TableRow, record: &RecordRow, texts: &Texts) -> bool {
     let mut open = false;
     row.col(|ui| {
-        ui.add_space(10.0);
+        indent(ui);
         ui.label(&record.when);
     });
     row.col(|ui| {
+        indent(ui);
         ui.add(egui::Label::new(texts.list(&record.people)).truncate());
     });
     row.col(|ui| {
+        indent(ui);
         ui.add(egui::Label::new(texts.of(&record.title)).truncate());
     });
     row.col(|ui| match record.total {
         Some(total) => {
+            indent(ui);
             let passed = record.passed.unwrap_or(false);
             badge::mark(ui, if passed { Mark::Treated } else { Mark::Down }, 14.0);
             ui.label(RichText::new(total.to_string()).size(17.0));
         }
         None => {
+            indent(ui);
             ui.label(RichText::new("—").color(theme::INK_FAINT));
         }
     });

@@ -156,8 +156,9 @@ impl Teller<'_> {
             }
             Event::Answered { inject, role, option, how, .. } => {
                 let label = option.and_then(|option| self.option(*inject, option)).unwrap_or_default();
-                let key = if *how == AnswerHow::TimedOut && option.is_none() { "story-answer-missed" } else { "story-answered" };
-                (key, Mark::Treated, role, vec![("option", label)])
+                let missed = *how == AnswerHow::TimedOut && option.is_none();
+                let (key, mark) = if missed { ("story-answer-missed", Mark::Suspect) } else { ("story-answered", Mark::Treated) };
+                (key, mark, role, vec![("option", label)])
             }
             Event::FormFiled { form, role, .. } => ("story-form", Mark::Treated, role, vec![("form", self.names.form(*form).to_owned())]),
             Event::ApprovalDecided { by, decision, .. } => {
@@ -171,6 +172,8 @@ impl Teller<'_> {
             Event::ActionCancelled { role, .. } => ("story-cancelled", Mark::Unknown, role, Vec::new()),
             _ => return None,
         };
+        // What colleagues do stands back.
+        let mark = if self.seats.contains(role) { mark } else { Mark::Unknown };
         let mut gaps = gaps;
         gaps.push(("role", self.names.role(*role).to_owned()));
         Some((Lane::Done, mark, texts.fill(key, &gaps)))

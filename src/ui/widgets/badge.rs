@@ -8,8 +8,9 @@ use egui::{Color32, Rect, Response, Sense, Shape, Ui, Vec2};
 
 /// The mark of a state, `size` points wide.
 pub fn mark(ui: &mut Ui, mark: Mark, size: f32) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    paint_mark(ui.painter(), rect, mark, 1.0);
+    // As high as a line of text, so that it stands in the line's middle whatever the layout.
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(size, size.max(22.0)), Sense::hover());
+    paint_mark(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(size)), mark, 1.0);
     response
 }
 

@@ -45,7 +45,7 @@ fn time_ui(ui: &mut Ui, face: ClockFace, texts: &Texts) {
     let (_, hour, minute, second) = face.starts.at(face.now);
     let passed = face.now.0 / 1_000;
     let gaps = [("h", (passed / 3_600).to_string()), ("m", format!("{:02}", passed / 60 % 60)), ("s", format!("{:02}", passed % 60))];
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, 40.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(176.0, 40.0), Sense::hover());
     let painter = ui.painter();
     let ink = if face.running { theme::INK } else { theme::INK_SOFT };
     let time = format!("{hour:02}:{minute:02}");

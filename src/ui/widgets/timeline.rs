@@ -57,11 +57,11 @@ pub fn timeline_ui(ui: &mut Ui, items: &[TimelineItem], starts: StoryClock, end:
             let row = ui.horizontal_top(|ui| {
                 let (_, hour, minute, second) = starts.at(item.at);
                 let time = RichText::new(format!("{hour:02}:{minute:02}:{second:02}")).size(theme::SIZE_SMALL).color(theme::INK_SOFT);
-                ui.add_sized([64.0, 20.0], egui::Label::new(time));
+                ui.add_sized([64.0, 22.0], egui::Label::new(time));
                 badge::mark(ui, item.mark, 14.0);
                 let key = LANES.iter().find(|(lane, _)| *lane == item.lane).map_or("", |(_, key)| key);
                 let lane = RichText::new(texts.get(key)).size(theme::SIZE_SMALL).color(theme::INK_SOFT);
-                ui.add_sized([52.0, 20.0], egui::Label::new(lane));
+                ui.add_sized([52.0, 22.0], egui::Label::new(lane));
                 ui.add(egui::Label::new(&item.text).wrap());
             });
             if !gone && go_to.is_some_and(|at| item.at >= at) {

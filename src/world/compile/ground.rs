@@ -4,7 +4,7 @@ use super::named;
 use super::terms::Terms;
 use crate::scenario::decode::Name;
 use crate::scenario::model as written;
-use crate::scenario::network::FullNeed;
+use crate::scenario::network::{FullLink, FullNeed};
 use crate::world::ids::*;
 use crate::world::layout;
 use crate::world::network::*;
@@ -71,12 +71,12 @@ pub fn nodes(terms: &Terms) -> Table<NodeId, Node> {
 }
 
 pub fn links(terms: &Terms) -> Table<LinkId, Link> {
-    let links = terms.drill.network.links.iter();
-    let compiled = links.filter_map(|link| {
-        let kind = terms.link_kind(&link.kind)?;
-        Some(Link { kind, from: NodeId::from_index(link.from), to: NodeId::from_index(link.to) })
-    });
-    compiled.collect()
+    let link = |link: &FullLink| Link {
+        kind: LinkKindId::from_index(link.kind),
+        from: NodeId::from_index(link.from),
+        to: NodeId::from_index(link.to),
+    };
+    terms.drill.network.links.iter().map(link).collect()
 }
 
 /// For each node, the links that begin or end at it.

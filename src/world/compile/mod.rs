@@ -65,6 +65,7 @@ pub fn compile(drill: &Drill) -> World {
         hotlines: drill.plan.hotlines.iter().map(|(name, text)| (name.text.clone(), text.clone())).collect(),
         rechecks_at: Vec::new(),
         rechecks_since: Vec::new(),
+        thresholds: Vec::new(),
     };
     rechecks::find(&mut world);
     world

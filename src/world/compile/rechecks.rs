@@ -1,4 +1,4 @@
-//! Moments at which a condition can change by itself: those that `After` and `Since` name.
+//! Moments at which a condition can change by itself: those that `After` and `Since` name, and thresholds of metrics.
 
 use crate::world::World;
 use crate::world::condition::Condition;
@@ -21,12 +21,13 @@ pub fn find(world: &mut World) {
     });
     let matters = world.matters.values().filter_map(|matter| matter.when.as_ref());
     let endings = world.endings.values().filter_map(|ending| ending.when.as_ref());
-    let (mut at, mut since) = (Vec::new(), Vec::new());
+    let (mut at, mut since, mut thresholds) = (Vec::new(), Vec::new(), Vec::new());
     let mut open: Vec<&Condition> = threats.chain(injects).chain(matters).chain(endings).collect();
     while let Some(condition) = open.pop() {
         match condition {
             Condition::After(span) => at.push(*span),
             Condition::Since(inject, span) => since.push((*inject, *span)),
+            Condition::Metric(metric, least) => thresholds.push((*metric, *least)),
             Condition::All(parts) | Condition::Any(parts) => open.extend(parts),
             Condition::Not(part) | Condition::Knows(_, part) | Condition::Fewer(_, part) => open.push(part),
             Condition::State(..)
@@ -37,7 +38,6 @@ pub fn find(world: &mut World) {
             | Condition::Isolated(_)
             | Condition::Linked(..)
             | Condition::Service(..)
-            | Condition::Metric(..)
             | Condition::Matter(_)
             | Condition::Kept(..)
             | Condition::Done(_)
@@ -54,4 +54,7 @@ pub fn find(world: &mut World) {
     since.dedup();
     world.rechecks_at = at;
     world.rechecks_since = since;
+    thresholds.sort_unstable();
+    thresholds.dedup();
+    world.thresholds = thresholds;
 }

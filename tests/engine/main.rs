@@ -1,6 +1,14 @@
 //! The engine's rules, each by a small world and a short story.
 
+#[path = "../common/mod.rs"]
 mod common;
+
+mod actions;
+mod colleagues;
+mod network;
+mod plot;
+mod refusals;
+mod word;
 
 use common::{Lab, lab};
 

@@ -1,0 +1,370 @@
+//! Panels without a window: found by their labels, clicked, and asked what they want done.
+
+mod demo;
+
+use egui_kittest::{Harness, kittest::Queryable as _};
+use fengsui::{
+    engine::{
+        input::{Command, Decision, Entry, MessageId, TaskId},
+        view::{AskKind, AskView, SeatView, Stage},
+    },
+    text::Lang,
+    ui::{
+        host::{Request, Settings},
+        map::{
+            gesture, layout,
+            paint::{self, Scene},
+            pick::{self, Picked},
+            picture::MapPicture,
+            symbols::Mark,
+        },
+        texts::Texts,
+        theme,
+        train::{actions, inbox, notes, play, playbook, sight::Sight, tasks, tell},
+        widgets::form,
+        {Desk, DeskOptions},
+    },
+    world::ids::*,
+};
+use std::time::Duration;
+
+/// A panel of the demo, drawn until it rests after each step; its commands are kept.
+struct Panel<'a> {
+    harness: Harness<'a, Vec<Command>>,
+}
+
+impl<'a> Panel<'a> {
+    fn new(view: &'a SeatView, stage: &'a Stage, texts: &'a Texts, mut draw: impl FnMut(&mut egui::Ui, &Sight) -> Option<Command> + 'a) -> Self {
+        let mut dressed = false;
+        let harness = Harness::builder().with_size([400.0, 1_600.0]).build_ui_state(
+            move |ui, asked: &mut Vec<Command>| {
+                if !dressed {
+                    theme::apply(ui.ctx());
+                    dressed = true;
+                }
+                asked.extend(draw(ui, &Sight { stage, view, texts, now: demo::NOW }));
+            },
+            Vec::new(),
+        );
+        Self { harness }
+    }
+
+    /// Clicks on the button with this label, or else on what has it.
+    fn click(mut self, label: &str) -> Self {
+        match self.harness.query_by_role_and_label(egui::accesskit::Role::Button, label) {
+            Some(button) => button.click(),
+            None => self.harness.get_by_label(label).click(),
+        }
+        self.harness.run();
+        self
+    }
+
+    fn shows(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    fn asked(&self) -> &[Command] {
+        self.harness.state()
+    }
+}
+
+struct Demo {
+    stage: Stage,
+    view: SeatView,
+    texts: Texts,
+}
+
+fn demo(lang: Lang) -> Demo {
+    let stage = demo::stage();
+    Demo { view: demo::view(&stage), stage, texts: Texts::new(lang) }
+}
+
+#[test]
+fn an_answer_is_chosen_then_given_with_how_sure_one_is() {
+    let demo = demo(Lang::Zh);
+    let mut memory = inbox::InboxMemory::default();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    assert!(panel.shows("还剩 2 分 43 秒") && panel.shows("二号窗口也弹出来了"));
+    let panel = panel.click("马上去看,让人先拔网线");
+    assert_eq!(panel.asked(), []);
+    let panel = panel.click("很有把握").click("就这样答复");
+    let expected = Command::Answer { message: MessageId(3), option: 0, confidence: Some(95), rationale: None };
+    assert_eq!(panel.asked(), [expected]);
+}
+
+#[test]
+fn a_message_is_confirmed_and_an_approval_decided_in_place() {
+    let mut demo = demo(Lang::Zh);
+    demo.view.messages[3].ask = Some(AskView { kind: AskKind::Approval, until: None, answer: None });
+    let mut memory = inbox::InboxMemory::default();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    let panel = panel.click("收到").click("不同意").click("请示上级");
+    let decide = |decision| Command::Decide { message: MessageId(3), decision };
+    assert_eq!(panel.asked(), [Command::Acknowledge { message: MessageId(2) }, decide(Decision::Refuse), decide(Decision::PassOn)]);
+}
+
+#[test]
+fn messages_can_be_read_by_channel() {
+    let demo = demo(Lang::Zh);
+    let mut memory = inbox::InboxMemory::default();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    assert!(panel.shows("二号窗口也弹出来了") && panel.shows("我 → 区应急中心值班员"));
+    panel.harness.get_by_role_and_label(egui::accesskit::Role::Button, "工作群").click();
+    let mut panel = panel;
+    panel.harness.run();
+    assert!(!panel.shows("二号窗口也弹出来了") && panel.shows("群众在大厅排了三十多人"));
+}
+
+#[test]
+fn an_action_starts_on_what_is_chosen_and_a_refusal_says_why() {
+    let demo = demo(Lang::Zh);
+    let pc = demo::node(&demo.stage, "三号窗口电脑", 0);
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| actions::actions_ui(ui, sight, &[pc]));
+    assert!(panel.shows("约 4 分钟") && panel.shows("需分管领导批准"));
+    assert!(panel.shows("正忙着:制作内存镜像,09:17 完成") && panel.shows("要先查明:勒索信内容"));
+    let panel = panel.click("开始:拔掉网线");
+    assert_eq!(panel.asked(), [Command::Act { action: ActionId(0), on: vec![pc] }]);
+}
+
+#[test]
+fn several_targets_take_longer_and_are_acted_on_together() {
+    let demo = demo(Lang::Zh);
+    let pcs = ["一号窗口电脑", "四号窗口电脑"].map(|label| demo::node(&demo.stage, label, 0));
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| actions::actions_ui(ui, sight, &pcs));
+    assert!(panel.shows("约 5 分钟"), "four minutes, and one for the second");
+    let panel = panel.click("开始:关闭共享目录");
+    assert_eq!(panel.asked(), [Command::Act { action: ActionId(4), on: pcs.to_vec() }]);
+}
+
+#[test]
+fn what_has_no_target_is_offered_when_nothing_is_chosen() {
+    let demo = demo(Lang::Zh);
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| actions::actions_ui(ui, sight, &[]));
+    assert!(!panel.shows("拔掉网线"));
+    let panel = panel.click("开始:启动人工办理");
+    assert_eq!(panel.asked(), [Command::Act { action: ActionId(6), on: vec![] }]);
+}
+
+#[test]
+fn tasks_show_how_far_they_are_and_can_be_given_up() {
+    let mut demo = demo(Lang::Zh);
+    demo.view.tasks.remove(2);
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, tasks::tasks_ui);
+    assert!(panel.shows("还剩 13 分钟") && panel.shows("网线已拔"));
+    let panel = panel.click("放弃");
+    assert_eq!(panel.asked(), [Command::Cancel { task: TaskId(1) }]);
+}
+
+#[test]
+fn one_tells_what_one_knows_and_leaves_out_what_one_will() {
+    let demo = demo(Lang::Zh);
+    let mut memory = tell::TellMemory::default();
+    let known = demo.view.mind.facts().len();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| tell::tell_ui(ui, sight, &mut memory, None));
+    let panel = panel.click("区应急中心值班员").click("值班电话");
+    let panel = panel.click("石桥镇便民服务大厅:服务中断(09:00)").click(&format!("通报 {} 条", known - 1)).click("向对方询问情况");
+    let [Command::Tell { to, by, facts }, Command::Ask { about: None, .. }] = panel.asked() else {
+        panic!("told and asked: {:?}", panel.asked())
+    };
+    assert_eq!((*to, *by, facts.len()), (RoleId(2), ChannelId(0), known - 1));
+}
+
+#[test]
+fn a_form_is_filled_in_and_what_is_not_known_is_said() {
+    let demo = demo(Lang::Zh);
+    let mut draft = form::FormDraft::default();
+    let draw = move |ui: &mut egui::Ui, sight: &Sight<'_>| {
+        let entries = form::form_ui(ui, sight, FormId(0), &mut draft)?;
+        Some(Command::File { form: FormId(0), entries })
+    };
+    let mut panel = Panel::new(&demo.view, &demo.stage, &demo.texts, draw).click("勒索病毒");
+    panel.harness.get_by_label("受影响的主机台数").focus();
+    panel.harness.run();
+    panel.harness.get_by_label("受影响的主机台数").type_text("3");
+    panel.harness.run();
+    let mut panel = panel.click("三号窗口电脑");
+    panel.harness.get_all_by_label("暂不清楚").last().expect("each box can be not known").click();
+    panel.harness.run();
+    let panel = panel.click("提交");
+    let entries = vec![Entry::Choice(0), Entry::Number(3), Entry::Nodes(vec![demo::node(&demo.stage, "三号窗口电脑", 0)]), Entry::NotKnown];
+    assert_eq!(panel.asked(), [Command::File { form: FormId(0), entries }]);
+}
+
+#[test]
+fn the_playbook_says_what_is_due_and_why() {
+    let demo = demo(Lang::Zh);
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| {
+        playbook::playbook_ui(ui, sight, sight.view.playbook.as_deref().unwrap_or_default());
+        None
+    });
+    for part in ["现在要做", "关闭镇文件服务器的共享", "时间已到", "还没到时候", "已经做了", "先断网,不断电"] {
+        assert!(panel.shows(part), "{part}");
+    }
+}
+
+#[test]
+fn a_note_is_kept_and_the_box_empties() {
+    let demo = demo(Lang::Zh);
+    let mut draft = "别关机".to_owned();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| notes::notes_ui(ui, sight, &mut draft));
+    assert!(panel.shows("先断网,别关机"));
+    let panel = panel.click("记下");
+    assert_eq!(panel.asked(), [Command::Note { text: "别关机".into() }]);
+}
+
+#[test]
+fn english_is_complete_and_every_text_is_sound() {
+    let (zh, en) = (Texts::new(Lang::Zh), Texts::new(Lang::En));
+    assert_eq!((zh.problems(), en.problems()), (&[][..], &[][..]));
+    let keys = |source: &'static str| source.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).filter(|key| !key.starts_with([' ', '#', '[', '*']));
+    for key in keys(include_str!("../assets/ui.zh.ftl")) {
+        assert!(en.has(key), "{key} has no English");
+    }
+    for key in keys(include_str!("../assets/ui.en.ftl")) {
+        assert!(zh.has(key), "{key} has no Chinese");
+    }
+    let demo = demo(Lang::En);
+    let mut memory = inbox::InboxMemory::default();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    assert!(panel.shows("2 min 43 s left") && panel.shows("Waiting for you"));
+}
+
+#[test]
+fn the_map_shows_states_by_shape_and_finds_what_is_pointed_at() {
+    let demo = demo(Lang::Zh);
+    let layout = layout::layout(&demo.stage);
+    assert_eq!(layout, layout::layout(&demo.stage), "one map, one picture");
+    let looks = paint::looks(&demo.stage, &demo.view.mind);
+    let pc = demo::node(&demo.stage, "三号窗口电脑", 0);
+    assert_eq!((looks.nodes[pc.index()].mark, looks.nodes[pc.index()].cut), (Mark::Alarm, true));
+    assert_eq!(looks.nodes[demo::node(&demo.stage, "摄像头", 0).index()].mark, Mark::Unknown);
+    assert_eq!((looks.services[0].mark, looks.services[2].mark), (Mark::Down, Mark::Unknown));
+    for (index, place) in layout.nodes.iter().enumerate() {
+        assert_eq!(pick::pick(&layout, *place, 20.0), Some(Picked::Node(NodeId(index as u32))));
+    }
+    let plate = layout.plate(SiteId(2)).unwrap();
+    assert_eq!(pick::pick(&layout, plate.centre, 4.0), Some(Picked::Site(SiteId(2))), "from far there are only places");
+    assert_eq!(pick::pick(&layout, [layout.min[0] - 50.0, 0.0], 20.0), None);
+    for (a, plate) in layout.plates.iter().enumerate() {
+        for other in &layout.plates[a + 1..] {
+            let apart = (0..2).any(|axis| (plate.centre[axis] - other.centre[axis]).abs() >= plate.half[axis] + other.half[axis]);
+            assert!(apart, "no plate lies over another");
+        }
+    }
+}
+
+#[test]
+fn the_picture_changes_only_when_something_did() {
+    let demo = demo(Lang::Zh);
+    let (layout, looks) = (layout::layout(&demo.stage), paint::looks(&demo.stage, &demo.view.mind));
+    let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(600.0, 560.0));
+    let camera = gesture::fit(&layout, rect);
+    let chosen = [demo::node(&demo.stage, "三号窗口电脑", 0)];
+    let scene = Scene { stage: &demo.stage, layout: &layout, looks: &looks, now: demo::NOW, chosen: &[], chosen_site: None, hovered: None, here: SiteId(2), scale: camera.scale };
+    let mut picture = MapPicture::default();
+    paint::paint(&mut picture, &scene);
+    assert_eq!(picture.revision, 1);
+    paint::paint(&mut picture, &scene);
+    assert_eq!(picture.revision, 1);
+    paint::paint(&mut picture, &Scene { chosen: &chosen, ..scene });
+    assert_eq!(picture.revision, 2);
+    assert!(picture.triangles.len() % 3 == 0 && picture.lines.len() % 2 == 0);
+    let inside = |v: &fengsui::ui::map::picture::MapVertex| rect.expand(30.0).contains(gesture::screen_from_map(camera, rect, v.position));
+    assert!(picture.triangles.iter().all(inside), "the whole map fits");
+    let pointer = egui::pos2(123.0, 45.0);
+    let place = gesture::map_from_screen(camera, rect, pointer);
+    assert!((gesture::screen_from_map(camera, rect, place) - pointer).length() < 0.01);
+}
+
+#[test]
+fn the_drill_screen_rests_when_nobody_touches_it() {
+    let demo = demo(Lang::Zh);
+    let mut memory = play::Play::new(&demo.stage);
+    let mut picture = MapPicture::default();
+    let mut harness = Harness::builder().with_size([1_280.0, 666.0]).build_ui(|ui| {
+        let sight = Sight { stage: &demo.stage, view: &demo.view, texts: &demo.texts, now: demo::NOW };
+        play::play_ui(ui, &sight, play::Notices::default(), &mut memory, &mut picture);
+    });
+    harness.run(); // panics where frames are still asked for
+    harness.get_by_label("预案").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("关闭镇文件服务器的共享").is_some());
+}
+
+/// A whole desk with a host that answers at once.
+struct Sitting {
+    desk: Desk,
+    books: demo::host::Books,
+    now: Duration,
+    requests: Vec<Request>,
+    rests: bool,
+}
+
+fn sitting<'a>() -> Harness<'a, Sitting> {
+    let settings = Settings { name: "李明".into(), ..Settings::default() };
+    let sitting = Sitting {
+        desk: Desk::new(DeskOptions { lang: Lang::Zh, settings }),
+        books: demo::host::Books::default(),
+        now: Duration::ZERO,
+        requests: Vec::new(),
+        rests: false,
+    };
+    let draw = |ui: &mut egui::Ui, sitting: &mut Sitting| {
+        sitting.now += Duration::from_millis(100);
+        let requests = std::mem::take(&mut sitting.requests);
+        demo::host::serve(&mut sitting.desk, requests, &mut sitting.books);
+        let frame = sitting.desk.frame_ui(ui, sitting.now);
+        sitting.rests = frame.repaint_after.is_none();
+        sitting.requests = frame.requests;
+    };
+    let mut harness = Harness::builder().with_size([1_280.0, 720.0]).build_ui_state(draw, sitting);
+    harness.run_steps(4);
+    harness
+}
+
+fn press(harness: &mut Harness<'_, Sitting>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(4);
+}
+
+#[test]
+fn a_drill_is_chosen_played_recorded_and_explained() {
+    let mut harness = sitting();
+    assert!(harness.query_by_label("您坐哪个席位").is_some());
+    press(&mut harness, "开始演练");
+    assert!(harness.state().rests, "a drill begins with a standing clock");
+    assert_eq!(harness.state().books.appended, 1, "the start is written");
+    press(&mut harness, "跳到下一件事");
+    assert!(harness.query_by_label("等您答复").is_some());
+    press(&mut harness, "结束演练");
+    press(&mut harness, "结束并评分");
+    harness.run_steps(4);
+    let total = harness.state().books.sealed.as_ref().expect("the record is sealed with its score").total;
+    assert!(harness.query_by_label(&total.to_string()).is_some());
+    assert!(harness.query_by_label("33953 60598 31572 47538 91912").is_some());
+    press(&mut harness, "经过");
+    assert!(harness.query_by_label("演练开始").is_some());
+    press(&mut harness, "回到列表");
+    assert!(harness.query_by_label("您坐哪个席位").is_some());
+}
+
+#[test]
+fn the_clock_runs_stops_and_changes_pace() {
+    let mut harness = sitting();
+    press(&mut harness, "开始演练");
+    press(&mut harness, "×60");
+    press(&mut harness, "开始");
+    assert!(!harness.state().rests, "a running clock is drawn again");
+    harness.run_steps(30);
+    assert!(harness.query_by_label_contains("时钟已暂停").is_some(), "a message that asks stops a fast clock");
+    assert!(harness.state().rests);
+}
+
+#[test]
+fn english_comes_at_once() {
+    let mut harness = sitting();
+    press(&mut harness, "English");
+    assert!(harness.query_by_label("Start the drill").is_some() && harness.query_by_label("开始演练").is_none());
+    press(&mut harness, "中文");
+    assert!(harness.query_by_label("开始演练").is_some());
+}

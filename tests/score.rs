@@ -1,0 +1,47 @@
+//! Scores of whole drills: the reference earns nearly everything, doing nothing nearly nothing.
+
+#[allow(dead_code)] // each test file uses some of it
+mod common;
+
+use common::lab;
+use fengsui::{
+    engine::state::{Difficulty, Mode, Setup},
+    policy::drive::{Policy, by_policy},
+    score::{baseline::full_card, card::ScoreCard},
+    session::session::Session,
+    world::{World, ids::RoleId},
+};
+use std::{convert::Infallible, sync::Arc};
+
+fn play(world: &Arc<World>, seats: &[RoleId], seed: u64, policy: Policy) -> Session {
+    let setup = Setup { seed, seats: seats.to_vec(), mode: Mode::Practice, difficulty: Difficulty::Normal };
+    let mut session = Session::open(world.clone(), setup);
+    let Ok(()) = by_policy(&mut session, policy, |_| Ok::<(), Infallible>(()));
+    session
+}
+
+fn scored(world: &Arc<World>, seed: u64, policy: Policy) -> ScoreCard {
+    let session = play(world, &world.seats, seed, policy);
+    let card = full_card(world, session.setup(), session.events());
+    assert_eq!(card.lost.iter().map(|loss| loss.points_milli).sum::<i64>(), 1_000 * i64::from(100 - card.total));
+    card
+}
+
+#[test]
+fn following_the_playbook_passes_with_honours_and_doing_nothing_fails() {
+    let world = lab();
+    for seed in 0..8 {
+        let followed = scored(&world, seed, Policy::Playbook);
+        assert!(followed.total >= 90, "seed {seed}: {} {:#?}", followed.total, followed.lost);
+        let nothing = scored(&world, seed, Policy::Nothing);
+        assert!(nothing.total < 30 && nothing.caps[0].limit == 49, "seed {seed}: {} {:#?}", nothing.total, nothing.steps);
+    }
+}
+
+#[test]
+fn one_record_has_one_score() {
+    let world = lab();
+    let session = play(&world, &world.seats, 3, Policy::Random);
+    let card = || full_card(&world, session.setup(), session.events());
+    assert_eq!(card(), card());
+}
