@@ -83,7 +83,8 @@ fn complete(pack: &mut Pack, own: Pack) {
     for folder in FOLDERS {
         let is_inside = |path: &String| path.split_once('/').is_some_and(|(first, _)| first == folder);
         if !pack.files.keys().any(is_inside) {
-            pack.files.extend(own.files.iter().filter(|(path, _)| is_inside(path)).map(|(path, bytes)| (path.clone(), bytes.clone())));
+            pack.files
+                .extend(own.files.iter().filter(|(path, _)| is_inside(path)).map(|(path, bytes)| (path.clone(), bytes.clone())));
         }
     }
 }
@@ -185,7 +186,9 @@ impl Reader {
         let shown = path.display().to_string();
         let shown = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
         let opened = &mut self.opened;
-        let mut refuse = |code: &'static str, message: Message| opened.sources.refuse(shown.clone(), Code(code), message, &mut opened.diagnostics);
+        let mut refuse = |code: &'static str, message: Message| {
+            opened.sources.refuse(shown.clone(), Code(code), message, &mut opened.diagnostics)
+        };
         let failed = |error: &io::Error| Message::new("cannot-read").with("path", path.display()).with("detail", error);
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,

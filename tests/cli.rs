@@ -187,7 +187,8 @@ fn a_drill_can_be_played_by_typing() {
     let output = child.wait_with_output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{text}");
-    for said in ["您是", "东西打不开。", "去拔网线", "请输入列出的编号", "演练到此为止", "总分", "校验码"] {
+    for said in ["您是", "东西打不开。", "去拔网线", "请输入列出的编号", "演练到此为止", "总分", "校验码"]
+    {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(!text.contains("Secret") && !text.contains("秘密"), "what the seat doesn't know is not told: {text}");
@@ -239,9 +240,11 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
     let folder = Folder::new();
     let whole = folder.at("whole.jsonl");
     let arguments = |path: &str| {
-        ["run", LAB, "--policy", "playbook", "--seed", "7", "--acks", "--json", "--pace", "4", "--record", path].map(str::to_owned)
+        ["run", LAB, "--policy", "playbook", "--seed", "7", "--acks", "--json", "--pace", "4", "--record", path]
+            .map(str::to_owned)
     };
-    let args = |path: &str, more: &[&str]| [arguments(path).to_vec(), more.iter().map(|arg| (*arg).to_owned()).collect()].concat();
+    let args =
+        |path: &str, more: &[&str]| [arguments(path).to_vec(), more.iter().map(|arg| (*arg).to_owned()).collect()].concat();
     let call = |all: &[String]| call(&all.iter().map(String::as_str).collect::<Vec<_>>());
     let undisturbed = call(&args(&whole, &[]));
     let expected = object(&undisturbed)["digest"].clone();
@@ -304,7 +307,8 @@ fn a_pack_on_the_disk_is_read_within_its_folder() {
 
 fn copy_lab(folder: &Folder) -> String {
     let to = folder.path("pack");
-    for name in ["lab.ron", "maps/lab.ron", "library/actions.ron", "library/kinds.ron", "library/plan.ron", "library/threats.ron"] {
+    for name in ["lab.ron", "maps/lab.ron", "library/actions.ron", "library/kinds.ron", "library/plan.ron", "library/threats.ron"]
+    {
         let target = to.join(name);
         fs::create_dir_all(target.parent().unwrap_or(Path::new("."))).unwrap();
         fs::copy(Path::new("tests/packs/lab").join(name), target).unwrap();

@@ -56,7 +56,10 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
             return Ok(exit::DONE);
         }
     }
-    let mut found = Found { report: Report { format: FORMAT, scenarios: 0, errors: 0, warnings: 0, diagnostics: Vec::new() }, seen: BTreeSet::new() };
+    let mut found = Found {
+        report: Report { format: FORMAT, scenarios: 0, errors: 0, warnings: 0, diagnostics: Vec::new() },
+        seen: BTreeSet::new(),
+    };
     let format = match args.format {
         FormatArg::Human => Format::Human,
         FormatArg::Short => Format::Short,
@@ -138,7 +141,8 @@ fn fault(diagnostic: &Diagnostic, sources: &Sources, words: &crate::fluent::Word
 
 fn list_limits(out: &mut Output) {
     let words = diagnostics::words(out.lang);
-    let limits: Vec<Limit> = LIMITS.iter().map(|(name, value, key)| Limit { name, value: *value, text: words.text(key, &[]) }).collect();
+    let limits: Vec<Limit> =
+        LIMITS.iter().map(|(name, value, key)| Limit { name, value: *value, text: words.text(key, &[]) }).collect();
     if out.json {
         out.object(&Limits { format: FORMAT, limits });
         return;

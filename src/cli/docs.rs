@@ -72,7 +72,10 @@ const GROUPS: &[(&str, &[Page])] = &[
         ],
     ),
     ("language-playbook", &[m::PlaybookStep::PAGE, m::Deed::PAGE, m::Deadline::PAGE, m::Origin::PAGE, m::Harmful::PAGE]),
-    ("language-threats", &[m::Threats::PAGE, m::Threat::PAGE, m::ThreatState::PAGE, m::Transition::PAGE, m::Spread::PAGE, m::Slower::PAGE]),
+    (
+        "language-threats",
+        &[m::Threats::PAGE, m::Threat::PAGE, m::ThreatState::PAGE, m::Transition::PAGE, m::Spread::PAGE, m::Slower::PAGE],
+    ),
     (
         "language-kinds",
         &[m::Kinds::PAGE, m::Attribute::PAGE, m::NodeKind::PAGE, m::LinkKind::PAGE, m::Channel::PAGE, m::Position::PAGE],

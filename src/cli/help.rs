@@ -34,7 +34,9 @@ pub fn language(args: &[OsString]) -> Lang {
 fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Lang {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
     match locale {
-        Some(locale) if locale == "en" || locale.starts_with("en_") || locale.starts_with("en-") || locale.starts_with("en.") => Lang::En,
+        Some(locale) if locale == "en" || locale.starts_with("en_") || locale.starts_with("en-") || locale.starts_with("en.") => {
+            Lang::En
+        }
         Some(_) | None => Lang::Zh,
     }
 }
@@ -93,7 +95,9 @@ fn complaint(error: &clap::Error, words: &Words) -> String {
         ErrorKind::ArgumentConflict => "usage-conflict",
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "usage-value-missing",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-bad-value",
-        ErrorKind::NoEquals | ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => "usage-value-missing",
+        ErrorKind::NoEquals | ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            "usage-value-missing"
+        }
         _ => "usage-other",
     };
     let valid = context(ContextKind::ValidValue);
@@ -101,7 +105,11 @@ fn complaint(error: &clap::Error, words: &Words) -> String {
         .map(context)
         .into_iter()
         .find(|text| !text.is_empty());
-    let what = context(if error.kind() == ErrorKind::InvalidSubcommand { ContextKind::InvalidSubcommand } else { ContextKind::InvalidArg });
+    let what = context(if error.kind() == ErrorKind::InvalidSubcommand {
+        ContextKind::InvalidSubcommand
+    } else {
+        ContextKind::InvalidArg
+    });
     let args = [("what", what), ("value", context(ContextKind::InvalidValue)), ("other", context(ContextKind::PriorArg))];
     let mut text = super::diagnostics::visible(&words.text(key, &args));
     for (key, hint) in [("usage-one-of", Some(valid).filter(|text| !text.is_empty())), ("usage-did-you-mean", suggested)] {

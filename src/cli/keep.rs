@@ -55,7 +55,14 @@ impl Keeper {
     }
 
     /// Begins the record at `path`, or goes on with it.
-    pub fn open(path: &Path, ready: &Ready, setup: &Setup, args: &SetUpArgs, manner: Manner, out: &mut Output) -> Result<Self, Failure> {
+    pub fn open(
+        path: &Path,
+        ready: &Ready,
+        setup: &Setup,
+        args: &SetUpArgs,
+        manner: Manner,
+        out: &mut Output,
+    ) -> Result<Self, Failure> {
         if manner.resume {
             match read(path) {
                 Ok(known) => return Self::go_on(path, known, ready, setup, manner, out),

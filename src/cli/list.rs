@@ -111,7 +111,13 @@ fn scenario_line(scenario: &ListedScenario, out: &Output) -> String {
         return out.text("list-broken", &[name, ("errors", scenario.errors.to_string())]);
     };
     let level = out.text(&format!("level-{level:?}"), &[]);
-    let args = [name, ("title", shown(title, out.lang)), ("minutes", minutes.to_string()), ("level", level), ("seats", scenario.seats.len().to_string())];
+    let args = [
+        name,
+        ("title", shown(title, out.lang)),
+        ("minutes", minutes.to_string()),
+        ("level", level),
+        ("seats", scenario.seats.len().to_string()),
+    ];
     out.text("list-scenario", &args)
 }
 

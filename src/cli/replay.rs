@@ -209,7 +209,8 @@ fn tell_moment(session: &Session, out: &mut Output) {
     let truth = session.trainer_view();
     let unwell = truth.nodes.iter().enumerate().filter_map(|(place, (states, _))| {
         let threats = world.threats.values().zip(states).map(|(threat, state)| &threat.states[*state]);
-        let states: Vec<_> = threats.filter(|state| state.tone != StateTone::Well).map(|state| (&*state.name, &state.label)).collect();
+        let states: Vec<_> =
+            threats.filter(|state| state.tone != StateTone::Well).map(|state| (&*state.name, &state.label)).collect();
         let node = &world.nodes[crate::world::ids::NodeId::from_index(place)];
         (!states.is_empty()).then_some(Unwell { node: (&*node.name, &node.label), states })
     });
@@ -225,7 +226,10 @@ fn tell_moment(session: &Session, out: &mut Output) {
             time: truth.time.to_string(),
             clock,
             phase: truth.phase,
-            nodes: unwell.iter().map(|unwell| (unwell.node.0.to_owned(), unwell.states.iter().map(|(name, _)| (*name).to_owned()).collect())).collect(),
+            nodes: unwell
+                .iter()
+                .map(|unwell| (unwell.node.0.to_owned(), unwell.states.iter().map(|(name, _)| (*name).to_owned()).collect()))
+                .collect(),
             services: down.iter().map(|(service, level)| (service.name.clone(), **level)).collect(),
             metrics: names.zip(&truth.metrics).map(|(name, (_, _, value))| (name, thousandths(*value))).collect(),
             delivered: delivered.collect(),
@@ -256,7 +260,11 @@ fn tell_moment(session: &Session, out: &mut Output) {
     pairs(out, "replay-services", services);
     say(out, "result-metrics", &[]);
     for (title, unit, value) in &truth.metrics {
-        let args = [("title", title.get(lang).to_owned()), ("value", thousandths(*value).to_string()), ("unit", unit.get(lang).to_owned())];
+        let args = [
+            ("title", title.get(lang).to_owned()),
+            ("value", thousandths(*value).to_string()),
+            ("unit", unit.get(lang).to_owned()),
+        ];
         let line = visible(&out.text("result-metric", &args));
         out.line(&format!("  {line}"));
     }

@@ -206,7 +206,8 @@ impl Table<'_> {
     }
 
     fn contact(&mut self) -> Result<Option<(crate::world::ids::RoleId, ChannelId)>, Stop> {
-        let names = |table: &Self| table.view.contacts.iter().map(|role| table.see().names().role(*role).to_owned()).collect::<Vec<_>>();
+        let names =
+            |table: &Self| table.view.contacts.iter().map(|role| table.see().names().role(*role).to_owned()).collect::<Vec<_>>();
         let labels = names(self);
         let Chosen::Item(to) = ask::one(self.out, "play-whom", &labels)? else { return Ok(None) };
         let labels: Vec<String> = self.view.channels.iter().map(|by| self.see().names().channel(*by).to_owned()).collect();

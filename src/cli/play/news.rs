@@ -3,8 +3,8 @@
 use crate::cli::diagnostics::visible;
 use crate::cli::output::Output;
 use crate::engine::input::{MessageId, TaskId};
-use crate::engine::view::{AskKind, TaskStage, TaskView};
 use crate::engine::knowledge::{FactKey, Source};
+use crate::engine::view::{AskKind, TaskStage, TaskView};
 use crate::phrases::message::{fact_line, message_lines};
 use crate::phrases::sight::Sight;
 use crate::time::Time;
