@@ -1,6 +1,5 @@
 //! Scores of whole drills: the reference earns nearly everything, doing nothing nearly nothing.
 
-#[allow(dead_code)] // each test file uses some of it
 mod common;
 
 use common::lab;

@@ -291,12 +291,12 @@ fn functions_fit_a_screen() {
         for (start, line) in lines.iter().enumerate() {
             let words: Vec<&str> = line.split_whitespace().take_while(|word| *word != "fn").collect();
             let is_head = |word: &&str| word.starts_with("pub") || ["const", "async", "in", "super)", "crate)"].contains(word);
-            if words.len() == line.split_whitespace().count() || !words.iter().all(|word| is_head(word)) {
+            if words.len() == line.split_whitespace().count() || !words.iter().all(is_head) {
                 continue;
             }
             let indent = line.len() - line.trim_start().len();
             let closes = |line: &&str| line.len() - line.trim_start().len() == indent && line.trim_start().starts_with('}');
-            let length = lines[start..].iter().position(|line| closes(line)).unwrap_or(0) + 1;
+            let length = lines[start..].iter().position(closes).unwrap_or(0) + 1;
             let has_body = !line.trim_end().ends_with(';') && !line.trim_end().ends_with('}');
             if has_body && length > FUNCTION_LINES_MAX {
                 findings.push(format!("{}:{}: {length} lines: {}", source.path, start + 1, line.trim()));

@@ -10,7 +10,8 @@ use std::{collections::BTreeSet, env, path::PathBuf, time::Duration};
 const FRAMES_MAX: u32 = 1_500;
 
 fn studio(records: &std::path::Path, size: [u32; 2], scale: f32) -> Studio {
-    let settings = Settings { name: "李明".to_owned(), records_folder: Some(records.display().to_string()), ..Settings::default() };
+    let settings =
+        Settings { name: "李明".to_owned(), records_folder: Some(records.display().to_string()), ..Settings::default() };
     match Studio::open(Desk::new(DeskOptions { settings, ..DeskOptions::default() }), size, scale) {
         Ok(studio) => studio,
         Err(error) => panic!(
@@ -74,7 +75,11 @@ fn a_drill_is_chosen_played_and_recorded_and_the_app_rests() {
         let map = studio.map_rect().expect("the map is on the screen");
         let ground = theme::GROUND;
         let shades = colours(&drill, map, scale);
-        assert!(shades.contains(&[ground.r(), ground.g(), ground.b()]) && shades.len() > 5, "the map is drawn: {} shades", shades.len());
+        assert!(
+            shades.contains(&[ground.r(), ground.g(), ground.b()]) && shades.len() > 5,
+            "the map is drawn: {} shades",
+            shades.len()
+        );
         let written = std::fs::read_dir(records.path()).unwrap().filter_map(Result::ok);
         assert!(written.map(|file| file.file_name()).any(|name| name.to_string_lossy().ends_with(".jsonl")), "a record is begun");
         keep(&mut studio, "drill.png");

@@ -29,6 +29,7 @@ pub struct Args {
 pub enum Command {
     List,
     Check(CheckArgs),
+    Play(PlayArgs),
     Run(RunArgs),
     Replay(ReplayArgs),
     Score(ScoreArgs),

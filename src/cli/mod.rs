@@ -14,6 +14,7 @@ mod excerpt;
 mod help;
 mod keep;
 mod list;
+mod play;
 mod replay;
 mod result;
 mod run;
@@ -22,7 +23,7 @@ mod score;
 use crate::fluent::Words;
 use crate::scenario::diagnostic::Message;
 use crate::text::Lang;
-use args::Command;
+use args::{Command, PlayArgs, RunArgs};
 use output::{FORMAT, Output};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -85,12 +86,13 @@ fn called(args: &[OsString]) -> Called {
     let mut out = Output::new(lang, words, args.json);
     let on_full = match &command {
         Command::List | Command::Check(_) | Command::Docs(_) => exit::UNABLE,
-        Command::Run(args) if args.record.is_none() => exit::UNABLE,
-        Command::Run(_) | Command::Replay(_) | Command::Score(_) => exit::IO,
+        Command::Play(PlayArgs { record: None, .. }) | Command::Run(RunArgs { record: None, .. }) => exit::UNABLE,
+        Command::Play(_) | Command::Run(_) | Command::Replay(_) | Command::Score(_) => exit::IO,
     };
     let done = match command {
         Command::List => list::list(&mut out),
         Command::Check(args) => check::check(&args, &mut out),
+        Command::Play(args) => play::play(&args, &mut out),
         Command::Run(args) => run::run(&args, &mut out),
         Command::Replay(args) => replay::replay(&args, &mut out),
         Command::Score(args) => score::score(&args, &mut out),

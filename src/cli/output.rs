@@ -99,11 +99,8 @@ impl Output {
     }
 
     fn note_error(&mut self, written: io::Result<()>) {
-        match (written, &self.state) {
-            (Err(error), Stream::Open) => {
-                self.state = if error.kind() == io::ErrorKind::BrokenPipe { Stream::Closed } else { Stream::Failed(error) };
-            }
-            (Ok(()) | Err(_), _) => {}
+        if let (Err(error), Stream::Open) = (written, &self.state) {
+            self.state = if error.kind() == io::ErrorKind::BrokenPipe { Stream::Closed } else { Stream::Failed(error) };
         }
     }
 }

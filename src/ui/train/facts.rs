@@ -1,6 +1,7 @@
 //! What the seat knows of a thing: state and properties, each with its age and where it comes from.
 
 use super::sight::Sight;
+pub use crate::phrases::message::fact_line;
 use crate::{
     engine::knowledge::{Fact, Property, Subject, Value},
     ui::{
@@ -11,26 +12,6 @@ use crate::{
     world::ids::*,
 };
 use egui::{RichText, Ui};
-
-/// "三号窗口电脑:勒索病毒 已加密(08:43)".
-pub fn fact_line(sight: &Sight, fact: &Fact) -> String {
-    let names = sight.names();
-    let subject = names.subject(fact.key.subject, &sight.view.matters).to_owned();
-    match (fact.key.subject, fact.key.property) {
-        (_, Property::True) => return subject,
-        (Subject::Action(_), Property::Done(_)) => {
-            return sight.texts.fill("deed-done", &[("deed", subject), ("time", sight.clock(fact.as_of))]);
-        }
-        (_, _) => {}
-    }
-    let gaps = [
-        ("thing", subject),
-        ("property", names.property(fact.key.property)),
-        ("value", names.value(fact)),
-        ("time", sight.clock(fact.as_of)),
-    ];
-    sight.texts.fill("fact-line", &gaps)
-}
 
 /// The mark of a fact's value; none for what is neither good nor bad.
 fn fact_mark(sight: &Sight, fact: &Fact) -> Option<Mark> {

@@ -1,6 +1,7 @@
 //! The messages: what waits for an answer on top, then the newest first. Answers, approvals and forms are given in place.
 
 use super::{facts::fact_line, sight::Sight};
+use crate::phrases::message::decision_key;
 use crate::{
     engine::{
         event::{AnswerHow, Content},
@@ -214,14 +215,6 @@ fn content_ui(ui: &mut Ui, sight: &Sight, message: &MessageView) {
         }
         Content::Decision { decision, .. } => widgets::body(ui, sight.texts.get(decision_key(*decision))),
         Content::Form { form, entries } => form_content_ui(ui, sight, *form, entries),
-    }
-}
-
-fn decision_key(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Grant => "decided-grant",
-        Decision::Refuse => "decided-refuse",
-        Decision::PassOn => "decided-pass-on",
     }
 }
 

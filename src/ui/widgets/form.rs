@@ -1,5 +1,6 @@
 //! A form's boxes, filled in place. "Not known yet" can be said openly in each; what is expected is not here.
 
+pub use crate::phrases::message::entry_text;
 use crate::{
     engine::{
         input::Entry,
@@ -114,19 +115,4 @@ fn nodes_ui(ui: &mut Ui, sight: &Sight, draft: &mut FieldDraft) {
             }
         }
     });
-}
-
-/// What was put into a box, for reading.
-pub fn entry_text(sight: &Sight, field: &StageField, entry: &Entry) -> String {
-    match (entry, &field.kind) {
-        (Entry::Empty, _) => sight.texts.get("entry-empty"),
-        (Entry::NotKnown, _) => sight.texts.get("not-known"),
-        (Entry::Choice(choice), StageFieldKind::Choice(options)) => {
-            options.get(usize::from(*choice)).map_or_else(String::new, |text| sight.texts.of(text).to_owned())
-        }
-        (Entry::Choice(choice), StageFieldKind::Number | StageFieldKind::Nodes | StageFieldKind::Words) => choice.to_string(),
-        (Entry::Number(number), _) => number.to_string(),
-        (Entry::Nodes(nodes), _) => sight.names().nodes(nodes),
-        (Entry::Words(words), _) => words.clone(),
-    }
 }

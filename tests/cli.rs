@@ -1,0 +1,317 @@
+//! The built program as a person or another program calls it: every command, its object, its exit codes, broken pipes and full disks.
+
+use serde_json::Value;
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+const LAB: &str = "tests/packs/lab/lab.ron";
+
+fn fengsui(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fengsui"));
+    command.args(args).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "zh_CN.UTF-8").stdin(Stdio::null());
+    command
+}
+
+fn call(args: &[&str]) -> Output {
+    fengsui(args).output().expect("the program starts")
+}
+
+/// The last line of standard output as an object, which must say its format.
+#[track_caller]
+fn object(output: &Output) -> Value {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let last = text.lines().last().unwrap_or_default();
+    let value: Value = serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert_eq!(value["format"], 1, "{text}");
+    value
+}
+
+#[track_caller]
+fn code_of(args: &[&str], expected: i32) -> String {
+    let output = call(args);
+    let shown = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(expected), "{args:?}: {shown}");
+    assert!(!shown.contains("panicked"), "{shown}");
+    shown
+}
+
+/// A folder of this test's own.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        fs::write(self.path(name), text).expect("a file");
+        self.at(name)
+    }
+
+    fn at(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+}
+
+/// A recorded run of the lab by the playbook.
+fn record(folder: &Folder) -> String {
+    let path = folder.at("drill.jsonl");
+    code_of(&["run", LAB, "--policy", "playbook", "--seed", "7", "--record", &path], 0);
+    path
+}
+
+#[test]
+fn every_command_prints_its_object_last() {
+    let folder = Folder::new();
+    let path = record(&folder);
+    let listed = object(&call(&["list", "--json"]));
+    assert!(listed["scenarios"].as_array().is_some_and(|all| all.iter().any(|one| one["id"] == "hall-ransomware")), "{listed}");
+    assert_eq!(object(&call(&["check", "tests/packs/lab", "--json"]))["errors"], 0);
+    assert!(object(&call(&["check", "--limits", "--json"]))["limits"].as_array().is_some_and(|all| all.len() > 10));
+    let run = object(&call(&["run", LAB, "--policy", "nothing", "--json"]));
+    assert_eq!((&run["scenario"], &run["seed"], &run["ending"]), (&"lab".into(), &1.into(), &"spread".into()), "{run}");
+    assert_eq!(run["score"]["parts"]["judgement"], Value::Null);
+    assert!(run["score"]["lost"].as_array().is_some_and(|lost| !lost.is_empty() && lost[0]["right"].is_string()), "{run}");
+    assert!(run["metrics"]["hosts"].is_number());
+    let score = object(&call(&["score", &path, "--json"]));
+    let replayed = object(&call(&["replay", &path, "--verify", "--json"]));
+    assert_eq!((&replayed["verdict"], &replayed["digest"]), (&"sealed".into(), &score["digest"]), "{replayed}");
+    assert_eq!(replayed["score"], score["score"]["total"]);
+    assert_eq!(object(&call(&["replay", &path, "--at", "10min", "--json"]))["nodes"]["pc-1"][0], "encrypted");
+    for topic in ["record", "language"] {
+        assert!(object(&call(&["docs", topic, "--json"]))["markdown"].as_str().is_some_and(|page| page.starts_with("# ")));
+    }
+    let played = object(&call(&["play", LAB, "--seat", "east-it", "--seed", "7", "--json"]));
+    assert_eq!(played["seats"], serde_json::json!(["east-it"]));
+    let failed = object(&call(&["run", "nothing-like-it", "--policy", "nothing", "--json"]));
+    assert_eq!(failed["exit"], 2);
+}
+
+#[test]
+fn exit_codes_say_what_happened() {
+    let folder = Folder::new();
+    let path = record(&folder);
+    let text = fs::read_to_string(&path).unwrap();
+    let broken = folder.write("broken.ron", "(id: \"broken\", titel: 1)");
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let unsealed = folder.write("unsealed.jsonl", &lines[..lines.len() - 1].concat());
+    let torn = folder.write("torn.jsonl", &text[..text.len() - 30]);
+    let changed = folder.write("changed.jsonl", &text.replacen("\"seed\":7", "\"seed\":8", 1));
+    let code = object(&call(&["replay", &path, "--json"]))["code"].as_str().unwrap().to_owned();
+
+    code_of(&["--help"], 0);
+    code_of(&["run", "--help", "--lang", "en"], 0);
+    code_of(&["--version"], 0);
+    assert!(code_of(&["check", &broken, "--format", "short"], 1).contains("broken.ron:1:16: E105: "));
+    code_of(&["check", "tests/packs/lab"], 0);
+    code_of(&["check", "no-such-scenario"], 2);
+    code_of(&["check"], 2);
+    assert!(code_of(&["chekc", "--lang", "en"], 2).contains("there is no command chekc; did you mean check?"));
+    code_of(&["run", LAB], 2);
+    code_of(&["run", LAB, "--policy", "nothing", "--profile", "short"], 2);
+    code_of(&["run", &broken, "--policy", "nothing"], 2);
+    code_of(&["run", LAB, "--policy", "nothing", "--record", &path], 7); // never written over
+    code_of(&["play", LAB, "--seat", "mayor"], 2);
+    let verified = code_of(&["replay", "--verify", &path, "--code", &code], 0);
+    assert!(verified.starts_with("一致") && verified.contains("\ndigest="), "{verified}");
+    code_of(&["replay", "--verify", LAB], 2);
+    code_of(&["replay", "--verify", &folder.at("none.jsonl")], 2);
+    assert!(code_of(&["replay", "--verify", &unsealed], 3).starts_with("未封存"));
+    assert!(code_of(&["score", &torn], 3).contains("尾部不完整"));
+    assert!(code_of(&["replay", "--verify", &changed], 4).starts_with("被改动"));
+    code_of(&["score", &changed], 4);
+    code_of(&["replay", "--verify", &path, "--code", "12345 12345 12345 12345 12345"], 4);
+    code_of(&["replay", "--verify", &disagreeing(&folder, &text)], 5);
+}
+
+/// The same record with another outcome and all hashes computed anew: only playing it again finds that out.
+fn disagreeing(folder: &Folder, text: &str) -> String {
+    use sha2::{Digest as _, Sha256};
+    let mut before = [0_u8; 32];
+    let mut forged = String::new();
+    for line in text.lines() {
+        let body = line[..line.len() - 72].replace("\"until\":", "\"until\":1");
+        before = Sha256::new().chain_update(b"fengsui-journal-1\0").chain_update(before).chain_update(&body).finalize().into();
+        let hash: String = before.iter().map(|byte| format!("{byte:02x}")).collect();
+        forged.push_str(&format!("{body},\"h\":\"{hash}\"}}\n"));
+    }
+    folder.write("forged.jsonl", &forged)
+}
+
+#[test]
+fn scripts_play_the_seats_that_they_name() {
+    let folder = Folder::new();
+    let script = folder.write(
+        "script.ron",
+        r#"[
+            (at: "2min", seat: "east-it", do: Answer(inject: "call", option: "go", confidence: 80)),
+            (at: "3min", seat: "east-it", do: Tell(to: "duty", by: "phone", about: ["incident"])),
+            (at: "4min", seat: "east-it", do: Act(action: "close-share", on: ["east-files"])),
+            (at: "5min", seat: "east-it", do: File(form: "first-report", entries: {"class": "malware", "hosts": ["pc-1"], "note": NotKnown})),
+            (at: "6min", seat: "east-it", do: Answer(inject: "call", option: "wait")),
+            (at: "7min", seat: "east-it", do: Note(text: "断网,不断电")),
+        ]"#,
+    );
+    let output = call(&["run", LAB, "--script", &script, "--json"]);
+    let run = object(&output);
+    assert_eq!(run["seats"], serde_json::json!(["east-it"]), "{run}");
+    let missed = run["missed"].as_array().unwrap();
+    assert_eq!(missed.len(), 1, "{run}");
+    assert!(missed[0]["place"].as_str().unwrap().ends_with("script.ron:6:32"), "{run}");
+    let wrong = folder.write("wrong.ron", r#"[(at: "2min", seat: "west-it", do: Act(action: "unplgu", on: ["pc-9"]))]"#);
+    let shown = code_of(&["run", LAB, "--script", &wrong], 2);
+    for code in ["E210", "E216", "E203", "wrong.ron:1:21", "unplug"] {
+        assert!(shown.contains(code), "{code}: {shown}");
+    }
+}
+
+#[test]
+fn a_drill_can_be_played_by_typing() {
+    let folder = Folder::new();
+    let path = folder.at("typed.jsonl");
+    let mut child = fengsui(&["play", LAB, "--seat", "east-it", "--seed", "7", "--record", &path])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // Wait for the call, answer it with its first option, mistype, then let the input end.
+    child.stdin.take().unwrap().write_all("\n1\n1\nx\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    for said in ["您是", "东西打不开。", "去拔网线", "请输入列出的编号", "演练到此为止", "总分", "校验码"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("Secret") && !text.contains("秘密"), "what the seat doesn't know is not told: {text}");
+    code_of(&["replay", "--verify", &path], 0);
+}
+
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    for args in [&["docs", "language"][..], &["list"], &["run", LAB, "--policy", "nothing"], &["check", "tests/packs/lab"]] {
+        let mut child = fengsui(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let mut complaint = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{args:?}: {complaint}");
+        assert_eq!(complaint, "", "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let folder = Folder::new();
+    let path = record(&folder);
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    for (args, code) in [
+        (&["docs", "language"][..], 2),
+        (&["list", "--json"], 2),
+        (&["run", LAB, "--policy", "nothing"], 2),
+        (&["replay", &path, "--verify"], 7),
+        (&["score", &path], 7),
+    ] {
+        let output = fengsui(args).stdout(full()).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {complaint}");
+        assert!(complaint.contains("标准输出写不进去"), "{args:?}: {complaint}");
+    }
+    let both = fengsui(&["list"]).stdout(full()).stderr(full()).status().unwrap();
+    assert_eq!(both.code(), Some(2));
+}
+
+/// Entries that were acknowledged: number and hash.
+fn acknowledged(text: &str) -> Vec<(usize, String)> {
+    let acks = text.lines().filter_map(|line| line.strip_prefix("ack ")?.split_once(' '));
+    acks.map(|(n, hash)| (n.parse().unwrap(), hash.to_owned())).collect()
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
+    let folder = Folder::new();
+    let whole = folder.at("whole.jsonl");
+    let arguments = |path: &str| {
+        ["run", LAB, "--policy", "playbook", "--seed", "7", "--acks", "--json", "--pace", "4", "--record", path]
+            .map(str::to_owned)
+    };
+    let args =
+        |path: &str, more: &[&str]| [arguments(path).to_vec(), more.iter().map(|arg| (*arg).to_owned()).collect()].concat();
+    let call = |all: &[String]| call(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let undisturbed = call(&args(&whole, &[]));
+    let expected = object(&undisturbed)["digest"].clone();
+    let entries = acknowledged(&String::from_utf8_lossy(&undisturbed.stdout)).len();
+    let mut cut_short = 0;
+    for moment in 0..30 {
+        let path = folder.at(&format!("killed-{moment}.jsonl"));
+        let all = args(&path, &[]);
+        let mut child = fengsui(&all.iter().map(String::as_str).collect::<Vec<_>>())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut output = child.stdout.take().unwrap();
+        // Kill it after so many bytes of acknowledgements, in no pattern that lines have.
+        let mut seen = vec![0; 1 + (moment * 617) % (entries * 70)];
+        let read = output.read(&mut seen[..1]).unwrap_or(0);
+        let _ = output.read_exact(&mut seen[read..]); // it may have ended before
+        child.kill().unwrap();
+        let mut rest = Vec::new();
+        output.read_to_end(&mut rest).unwrap();
+        child.wait().unwrap();
+        let told = String::from_utf8_lossy(&[seen, rest].concat()).into_owned();
+        let told = &told[..told.rfind('\n').map_or(0, |end| end + 1)];
+        let written = fs::read_to_string(&path).unwrap_or_default();
+        let lines: Vec<&str> = written.lines().collect();
+        for (n, hash) in acknowledged(told) {
+            assert!(lines.get(n).is_some_and(|line| line.contains(&hash)), "entry {n} of {path} is lost");
+        }
+        cut_short += usize::from(!written.contains("\"k\":\"seal\""));
+        let resumed = call(&args(&path, &["--resume"]));
+        assert_eq!(object(&resumed)["digest"], expected, "{}", String::from_utf8_lossy(&resumed.stderr));
+        if moment % 6 == 0 {
+            code_of(&["replay", "--verify", &path], 0);
+        }
+    }
+    assert!(cut_short >= 10, "only {cut_short} runs were killed before their end");
+    assert!(code_of(&["replay", "--verify", &whole], 0).contains(expected.as_str().unwrap()));
+}
+
+#[test]
+fn a_pack_on_the_disk_is_read_within_its_folder() {
+    let folder = Folder::new();
+    let copied = copy_lab(&folder);
+    code_of(&["check", &copied], 0);
+    code_of(&["check", &format!("{copied}/lab.ron")], 0);
+    code_of(&["check", &format!("{copied}/maps/lab.ron")], 0);
+    fs::create_dir(folder.path("empty")).unwrap();
+    code_of(&["check", &folder.at("empty")], 2);
+    let latin = format!("{copied}/latin.ron");
+    fs::write(&latin, b"(id: \"latin\", title: \"\xe9\")").unwrap();
+    assert!(code_of(&["check", &latin, "--format", "short"], 1).contains("E103"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/etc/hostname", format!("{copied}/outside.ron")).unwrap();
+        assert!(code_of(&["check", &copied, "--format", "short"], 1).contains("outside.ron:1:1: E102"));
+        code_of(&["check", "/dev/zero"], 1);
+    }
+}
+
+fn copy_lab(folder: &Folder) -> String {
+    let to = folder.path("pack");
+    for name in ["lab.ron", "maps/lab.ron", "library/actions.ron", "library/kinds.ron", "library/plan.ron", "library/threats.ron"]
+    {
+        let target = to.join(name);
+        fs::create_dir_all(target.parent().unwrap_or(Path::new("."))).unwrap();
+        fs::copy(Path::new("tests/packs/lab").join(name), target).unwrap();
+    }
+    to.display().to_string()
+}
