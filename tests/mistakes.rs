@@ -128,7 +128,12 @@ const RULES: &[Mistake] = &[
         &["E303"],
     ),
     (HALL, r#"who: ["shiqiao-it", "centre-crew"],"#, r#"who: ["shiqiao-it", "shiqiao-leader"],"#, &["E304"]),
-    (HALL, r#"after: ["scan"],"#, r#"after: ["scan", "restore"],"#, &["E111"]),
+    (
+        HALL,
+        r#"after: ["check-backup", "scan", "harden"]"#,
+        r#"after: ["check-backup", "scan", "harden", "close-drill"]"#,
+        &["E111"],
+    ),
     (HALL, r#"seats: ["shiqiao-it","#, r#"seats: ["centre-crew", "shiqiao-it","#, &["E309"]),
     (HALL, r#"act: "wipe", gravity"#, r#"act: "wipe", answer: ("promise-time", "noon"), gravity"#, &["E301"]),
 ];

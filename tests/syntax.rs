@@ -290,16 +290,15 @@ fn every_message_has_words_in_both_languages() {
         assert_eq!(words.problems(), <[String; 0]>::default());
         assert!(LIMITS.iter().all(|(_, value, key)| *value > 0 && words.has(key)));
     }
-    let mut code = String::new();
-    for folder in ["src/scenario", "src/scenario/syntax", "src/scenario/check", "src/scenario/network", "src/cli"] {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|end| end == "rs") {
-                code.push_str(&std::fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    for key in code.split("Message::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+    let read = |folder: &str| -> String {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let sources = paths.filter(|path| path.extension().is_some_and(|end| end == "rs"));
+        sources.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    };
+    let checker = ["src/scenario", "src/scenario/syntax", "src/scenario/check", "src/scenario/network"].map(read).concat();
+    // The terminal has words of its own, and says some of the checker's.
+    let code = checker.clone() + &read("src/cli");
+    for key in checker.split("Message::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(keys(zh).contains(&key), "no words for {key}");
     }
     for key in keys(zh) {

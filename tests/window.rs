@@ -88,5 +88,26 @@ fn a_drill_is_chosen_played_and_recorded_and_the_app_rests() {
             studio.frame();
             assert_eq!(studio.nap(), Duration::MAX, "a paused drill asks for no frame");
         }
+        play_to_the_debrief(&mut studio);
     }
+}
+
+/// By the mouse alone: a question answered, the drill ended, its debrief read, its record found again.
+fn play_to_the_debrief(studio: &mut Studio) {
+    press(studio, "跳到下一件事");
+    press(studio, "“别关机,先把网线拔了,我马上到。”");
+    press(studio, "就这样答复");
+    for _ in 0..4 {
+        press(studio, "跳到下一件事");
+    }
+    keep(studio, "played.png");
+    press(studio, "结束演练");
+    press(studio, "结束并评分");
+    wait_for(studio, "要改进");
+    studio.settle();
+    keep(studio, "debrief.png");
+    press(studio, "复盘");
+    wait_for(studio, "核验一致");
+    studio.settle();
+    keep(studio, "review.png");
 }
