@@ -34,20 +34,29 @@ const HANDLING: Span = Span::seconds(30);
 const LOOK_UP: Span = Span::minutes(2);
 
 /// Plays to the end by a policy in every seat. Stops early only if `write` fails.
-pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+pub fn by_policy<E>(session: &mut Session, policy: Policy, write: impl FnMut(&Step) -> Result<(), E>) -> Result<(), E> {
+    let end = end_of(session);
+    by_policy_until(session, policy, end, write)
+}
+
+/// The same, but at `until` the trainer ends the drill, if it still runs.
+pub fn by_policy_until<E>(
+    session: &mut Session,
+    policy: Policy,
+    until: Time,
+    mut write: impl FnMut(&Step) -> Result<(), E>,
+) -> Result<(), E> {
     let seats = session.setup().seats.clone();
     let mut rng = ChaCha8Rng::seed_from_u64(session.setup().seed);
     let stage = session.stage();
     let mut looks: Vec<Time> = seats.iter().map(|_| Time::ZERO + PROMPT).collect();
     start(session, &mut write)?;
-    while session.phase() == DrillPhase::Running {
-        let (turn, at) = match policy {
-            Policy::Nothing => (None, end_of(session)),
-            Policy::Playbook | Policy::Random => {
-                let next = looks.iter().enumerate().min_by_key(|(i, at)| (**at, *i));
-                next.map_or((None, end_of(session)), |(i, at)| (Some(i), *at))
-            }
+    while session.phase() == DrillPhase::Running && session.time() < until {
+        let next = match policy {
+            Policy::Nothing => None,
+            Policy::Playbook | Policy::Random => looks.iter().enumerate().min_by_key(|(i, at)| (**at, *i)),
         };
+        let (turn, at) = next.map_or((None, until), |(i, at)| (Some(i), (*at).min(until)));
         if session.time() < at {
             let before = session.events().len();
             let step = session.advance(at);
@@ -74,7 +83,10 @@ pub fn by_policy<E>(session: &mut Session, policy: Policy, mut write: impl FnMut
             write_and_adopt(session, step, &mut write)?;
         }
     }
-    Ok(())
+    match session.propose(Input::Trainer(TrainerCommand::Finish)) {
+        Ok(step) => write_and_adopt(session, step, &mut write),
+        Err(_) => Ok(()), // it is over
+    }
 }
 
 /// Lets time pass until `to`, or until the drill is over.

@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     engine::{
-        event::{Event, Stamped},
+        event::{EndReason, Event, Stamped},
         state::Setup,
     },
     policy::drive::{self, Policy},
     session::session::Session,
+    time::Time,
     world::World,
 };
 use std::{convert::Infallible, sync::Arc};
@@ -24,25 +25,36 @@ pub fn full_card(world: &Arc<World>, setup: &Setup, events: &[Stamped]) -> Score
     card(world, &setup.seats, events, &harm(world, setup, events))
 }
 
-/// The drill's harm, and what it would have been.
+/// The drill's harm, and what it would have been. One that somebody ended by hand is compared with drills ended at that moment.
 pub fn harm(world: &Arc<World>, setup: &Setup, events: &[Stamped]) -> Harm {
-    let nothing = harm_by(world, setup, Policy::Nothing);
-    let playbook = harm_by(world, setup, Policy::Playbook);
+    let until = ended_by_hand(events).unwrap_or(Time::ZERO + world.lasts);
+    let by = |setup: &Setup, policy| harm_by(world, setup, policy, until);
+    let nothing = by(setup, Policy::Nothing);
+    let playbook = by(setup, Policy::Playbook);
     let differs = nothing - playbook > playbook / 20;
     let nothing_mean = (!differs).then(|| {
         let seeds = (0..MEAN_SEEDS).map(|i| Setup { seed: setup.seed.wrapping_add(i), ..setup.clone() });
         let sum = seeds.fold((0, 0), |(nothing, playbook), setup| {
-            (nothing + harm_by(world, &setup, Policy::Nothing), playbook + harm_by(world, &setup, Policy::Playbook))
+            (nothing + by(&setup, Policy::Nothing), playbook + by(&setup, Policy::Playbook))
         });
         (sum.0 / MEAN_SEEDS as i64, sum.1 / MEAN_SEEDS as i64)
     });
     Harm { actual: harm_of(world, events), nothing, playbook, nothing_mean }
 }
 
-fn harm_by(world: &Arc<World>, setup: &Setup, policy: Policy) -> i64 {
+fn harm_by(world: &Arc<World>, setup: &Setup, policy: Policy, until: Time) -> i64 {
     let mut session = Session::open(world.clone(), setup.clone());
-    let Ok(()) = drive::by_policy(&mut session, policy, |_| Ok::<(), Infallible>(()));
+    let Ok(()) = drive::by_policy_until(&mut session, policy, until, |_| Ok::<(), Infallible>(()));
     harm_of(world, session.events())
+}
+
+/// When the trainer ended it, if that is how it ended.
+fn ended_by_hand(events: &[Stamped]) -> Option<Time> {
+    let last = events.last()?;
+    match last.event {
+        Event::DrillEnded { reason: EndReason::Finished | EndReason::Stopped, .. } => Some(last.at),
+        _ => None,
+    }
 }
 
 /// Weighted harm at the drill's end; none while it runs.

@@ -22,7 +22,7 @@ pub mod verify;
 pub mod words;
 
 use crate::{
-    engine::event::Stamped,
+    engine::event::{EndReason, Event, Stamped},
     time::Time,
     world::{World, ids::*},
 };
@@ -105,8 +105,14 @@ impl<'a> Drill<'a> {
         self.events.last().map_or(Time::ZERO, |last| last.at)
     }
 
+    /// Whether the step's time was up. Who ends a drill early, by hand or by an ending, leaves undone all that had begun to run;
+    /// where the drill's time or an emergency ends it, what was still in time isn't held against anybody.
     fn is_due(&self, clock: &Clock) -> bool {
-        clock.deadline <= self.end()
+        let ended_early = self.events.last().is_some_and(|last| match last.event {
+            Event::DrillEnded { reason: EndReason::Finished | EndReason::Ending, .. } => true,
+            _ => false,
+        });
+        ended_early || clock.deadline <= self.end()
     }
 
     /// Whether a step counts: it applied, and it was due or something of it was done.
