@@ -5,9 +5,10 @@ mod common;
 use common::lab;
 use fengsui::{
     engine::state::{Difficulty, Mode, Setup},
-    policy::drive::{Policy, by_policy},
+    policy::drive::{Policy, by_policy, by_policy_until},
     score::{baseline::full_card, card::ScoreCard},
     session::session::Session,
+    time::{Span, Time},
     world::{World, ids::RoleId},
 };
 use std::{convert::Infallible, sync::Arc};
@@ -35,6 +36,18 @@ fn following_the_playbook_passes_with_honours_and_doing_nothing_fails() {
         let nothing = scored(&world, seed, Policy::Nothing);
         assert!(nothing.total < 30 && nothing.caps[0].limit == 49, "seed {seed}: {} {:#?}", nothing.total, nothing.steps);
     }
+}
+
+#[test]
+fn ending_a_drill_at_the_first_call_earns_no_pass() {
+    let world = lab();
+    let setup = Setup { seed: 3, seats: world.seats.clone(), mode: Mode::Practice, difficulty: Difficulty::Normal };
+    let mut session = Session::open(world.clone(), setup);
+    let two_minutes = Time::ZERO + Span::minutes(2);
+    let Ok(()) = by_policy_until(&mut session, Policy::Nothing, two_minutes, |_| Ok::<(), Infallible>(()));
+    let card = full_card(&world, session.setup(), session.events());
+    // Unplugging and telling had begun to run, and are critical.
+    assert!(!card.passed && card.caps[0].limit == 49, "{} {:#?}", card.total, card.caps);
 }
 
 #[test]
