@@ -1,3 +1,5 @@
+//! Starts what was asked for: a command in the terminal, or the window.
+
 use fengsui::cli::{self, Called};
 use std::process::ExitCode;
 

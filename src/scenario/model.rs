@@ -699,6 +699,7 @@ record! {
 record! {
     /// The actions of every drill: `library/actions.ron`.
     pub struct Actions {
+        /// The actions, by name.
         pub actions: Entries<Action>,
     }
 }
@@ -768,6 +769,7 @@ record! {
 record! {
     /// Templates of threats: `library/threats.ron`.
     pub struct Threats {
+        /// The templates, by name.
         pub threats: Entries<Threat>,
     }
 }
@@ -821,7 +823,9 @@ record! {
 record! {
     /// When an incident has a level.
     pub struct LevelRule {
+        /// The level.
         pub level: Level,
+        /// When it is reached, in words.
         pub text: Text,
     }
 }
@@ -852,10 +856,15 @@ record! {
     /// What sites of a kind have. Names inside are completed with the site's name: `files` at Shiqiao is `shiqiao-files`.
     /// `parent/NAME` means the node of the site above.
     pub struct SiteTemplate {
+        /// The sites' tier.
         pub tier: Tier,
+        /// Nodes that each of the sites has.
         pub nodes: Entries<NodeDef>,
+        /// Links within a site, and to the site above.
         pub links: Vec<LinkDef>,
+        /// Roles at each of the sites.
         pub roles: Entries<RoleDef>,
+        /// Services that each of the sites offers.
         pub services: Entries<ServiceDef>,
     }
 }
@@ -959,13 +968,16 @@ choice! {
 choice! {
     /// One name or a list of names of which one suffices: `"shiqiao-it"`, `["a", "b"]` or `Any(["a", "b"])`.
     pub enum OneOrMore {
+        /// Exactly this one.
         One(Name),
+        /// Any of these; the first is the usual one.
         Any(Vec<Name>),
     }
     plain text One, list Any
 }
 
 impl OneOrMore {
+    /// All the names, the usual one first.
     pub fn names(&self) -> &[Name] {
         match self {
             Self::One(name) => std::slice::from_ref(name),
