@@ -212,3 +212,6 @@ play-refused = Not done: { $reason }
 play-not-understood = Please type one of the numbers
 play-input-ended = The input has ended, and so does the drill.
 play-fact = News: { $fact }, { $source }
+
+## The roster
+verdict-and-roster = { $verdict }; { $roster }

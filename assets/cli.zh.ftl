@@ -200,3 +200,6 @@ play-refused = 没有做成:{ $reason }
 play-not-understood = 请输入列出的编号
 play-input-ended = 输入结束,演练到此为止。
 play-fact = 新情况:{ $fact },{ $source }
+
+## 名单
+verdict-and-roster = { $verdict };{ $roster }

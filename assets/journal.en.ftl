@@ -61,7 +61,6 @@ journal-recovered = { $bytes ->
 }
 
 ## The roster
-roster-none = No roster was kept
 roster-same = The roster is the one of the record
 roster-erased = People were erased from the roster, by note { $notes }
 roster-changed = The roster was changed

@@ -61,7 +61,6 @@ journal-recovered = { $bytes ->
 }
 
 ## 名单
-roster-none = 未记名单
 roster-same = 名单一致
 roster-erased = 名单中有人已被删除,见附注第 { $notes } 条
 roster-changed = 名单被改动

@@ -7,8 +7,10 @@ use super::result::digest;
 use super::{Failure, keep};
 use crate::engine::view::{DrillPhase, InjectState};
 use crate::journal::code::code;
+use crate::journal::notes::notes;
 use crate::journal::read::{Read, read};
 use crate::journal::replay::{replay as play_again, replay_to};
+use crate::journal::roster::{self, RosterState};
 use crate::journal::{JournalError, Verdict};
 use crate::scenario::vocabulary::{ServiceLevel, StateTone};
 use crate::score::verify::verify;
@@ -75,7 +77,16 @@ pub fn replay(args: &ReplayArgs, out: &mut Output) -> Result<u8, Failure> {
         return Ok(read.verdict().exit_code());
     }
     let found = Found::look(&args.record, args);
-    let text = visible(&found.sentence(out));
+    let sentence = found.sentence(out);
+    let roster = found
+        .read
+        .as_ref()
+        .filter(|read| args.verify && read.seal.is_some())
+        .and_then(|read| roster_words(&args.record, read, out));
+    let text = visible(&match roster {
+        Some(roster) => out.text("verdict-and-roster", &[("verdict", sentence), ("roster", roster)]),
+        None => sentence,
+    });
     if out.json {
         let object = found.object(text);
         out.object(&object);
@@ -88,6 +99,19 @@ pub fn replay(args: &ReplayArgs, out: &mut Output) -> Result<u8, Failure> {
         found.overview(&text, out);
     }
     Ok(found.verdict.exit_code())
+}
+
+/// How the names beside a sealed record stand to it; none where no names were kept, or the notes can't be read.
+fn roster_words(path: &Path, read: &Read, out: &Output) -> Option<String> {
+    let notes = notes(path).ok()?;
+    let (key, gaps) = match roster::state(path, read, &notes).ok()? {
+        RosterState::None => return None,
+        RosterState::Same => ("roster-same", String::new()),
+        RosterState::Erased { notes } => ("roster-erased", notes.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
+        RosterState::Changed => ("roster-changed", String::new()),
+        RosterState::Missing => ("roster-missing", String::new()),
+    };
+    Some(out.text(key, &[("notes", gaps)]))
 }
 
 /// What a record was found to be.
