@@ -108,10 +108,9 @@ impl<'a> Drill<'a> {
     /// Whether the step's time was up. Who ends a drill early, by hand or by an ending, leaves undone all that had begun to run;
     /// where the drill's time or an emergency ends it, what was still in time isn't held against anybody.
     fn is_due(&self, clock: &Clock) -> bool {
-        let ended_early = self.events.last().is_some_and(|last| match last.event {
-            Event::DrillEnded { reason: EndReason::Finished | EndReason::Ending, .. } => true,
-            _ => false,
-        });
+        let by_choice =
+            |last: &Stamped| matches!(last.event, Event::DrillEnded { reason: EndReason::Finished | EndReason::Ending, .. });
+        let ended_early = self.events.last().is_some_and(by_choice);
         ended_early || clock.deadline <= self.end()
     }
 
