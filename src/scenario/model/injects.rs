@@ -1,0 +1,160 @@
+//! Messages, what they ask, and forms.
+
+use super::conditions::{Condition, Effect};
+use super::shapes::OneOrMore;
+use crate::scenario::decode::{Entries, Name};
+use crate::scenario::vocabulary::ServiceLevel;
+use crate::text::Text;
+use crate::time::Span;
+
+record! {
+    /// A message that reaches roles. Exactly one of `at`, `when`, `after` and `hand` says when.
+    pub struct Inject {
+        /// At this time after the start.
+        pub at: Option<Span>,
+        /// As soon as this holds.
+        pub when: Option<Condition>,
+        /// With `when`: at this time at the latest.
+        pub latest: Option<Span>,
+        /// So long after another inject was delivered.
+        pub after: Option<AfterInject>,
+        /// Only by the trainer's hand.
+        pub hand: bool = false,
+        /// Skipped, and recorded as averted, if this holds when it is due.
+        pub unless: Option<Condition>,
+        /// Which roles receive it.
+        pub to: OneOrMore,
+        /// The role or persona that sends it.
+        pub from: Name,
+        /// The channel.
+        pub by: Name,
+        /// What is said.
+        pub text: Text,
+        /// Facts that come with the message.
+        pub tells: Vec<Claim>,
+        /// What is asked.
+        pub ask: Option<Ask>,
+        /// What else happens when it is delivered.
+        pub then: Vec<Effect>,
+        /// For the trainer: why it is there, what to watch for.
+        pub note: Option<Text>,
+    }
+}
+
+record! {
+    /// So long after another inject.
+    pub struct AfterInject {
+        /// The other inject.
+        pub inject: Name,
+        /// How long after its delivery.
+        pub wait: Span,
+    }
+}
+
+choice! {
+    /// A fact that a message carries. It may be false: the story's people can err.
+    pub enum Claim {
+        /// The node is in this threat state.
+        State(Name, Name),
+        /// The node's attribute has this value.
+        Has(Name, Name, Name),
+        /// The service is at this level.
+        Service(Name, ServiceLevel),
+        /// The matter.
+        Matter(Name),
+        /// Somebody has done this to the node.
+        Done(Name, Name),
+    }
+}
+
+choice! {
+    /// What a message asks for.
+    pub enum Ask {
+        /// One of some options. Without an answer in time, `otherwise` is taken, or nothing.
+        One { within: Option<Span>, of: Entries<Choice>, otherwise: Option<Name> },
+        /// A form.
+        Form { form: Name, within: Option<Span> },
+        /// That it has been read.
+        Acknowledge { within: Option<Span> },
+    }
+}
+
+record! {
+    /// An option of a decision.
+    pub struct Choice {
+        /// What one does or says.
+        pub text: Text,
+        /// What follows.
+        pub then: Vec<Effect>,
+        /// The answer that comes back.
+        pub reply: Option<Text>,
+    }
+}
+
+record! {
+    /// A form that is sent to a role.
+    pub struct Form {
+        /// The form's title.
+        pub title: Text,
+        /// The role that receives it.
+        pub to: Name,
+        /// Roles that may hand it in.
+        pub who: Vec<Name>,
+        /// How long it takes on its way.
+        pub by: Name,
+        /// The playbook step of the phone report that should come before; its timeliness counts for the report's score.
+        pub phone: Option<Name>,
+        /// The boxes, in order.
+        pub fields: Entries<FormField>,
+    }
+}
+
+record! {
+    /// A box of a form.
+    pub struct FormField {
+        /// What is asked.
+        pub label: Text,
+        /// What can be put in.
+        pub kind: FieldKind,
+        /// What would be right at the time of handing in.
+        pub expect: Expect = Expect::Anything,
+        /// Whether the box belongs to the report's score.
+        pub scored: bool = true,
+    }
+}
+
+choice! {
+    /// What can be put into a form's box. "Not known yet" can always be ticked.
+    pub enum FieldKind {
+        /// One of these.
+        Choice(Entries<Text>),
+        /// A whole number.
+        Number,
+        /// Nodes, picked from those one knows of.
+        Nodes,
+        /// Words.
+        Words,
+    }
+}
+
+choice! {
+    /// What would be right in a form's box.
+    pub enum Expect {
+        /// Nothing is checked.
+        Anything,
+        /// Something must be written.
+        Filled,
+        /// This choice.
+        Is(Name),
+        /// This choice if the condition holds in what the writer knew; else "not known yet".
+        IsIf(Name, Condition),
+        /// Each writer has to pick the first choice whose condition holds in what they knew.
+        FirstOf(Vec<(Name, Condition)>),
+        /// A number, give or take.
+        Number { is: i64, tolerance: i64 },
+        /// The nodes for which the writer knew this (a `State`, `Has` or `Isolated`).
+        NodesWhere(Condition),
+        /// Words are expected if the condition holds in what the writer knew.
+        FilledIf(Condition),
+    }
+}
