@@ -26,6 +26,7 @@ help-run-more =
 help-replay = Replay a record: an overview, a moment, or verification
 help-score = Compute the score again from a record
 help-docs = Print documentation: record (its format) or language (of scenarios)
+help-explain = Explain the code of a diagnostic, with examples; without a code, list them all
 
 arg-lang = Language: zh or en; otherwise LC_ALL and LANG decide, Chinese unless they say English
 arg-json = Print the result as one JSON object (the last line of standard output, with "format": 1)
@@ -57,6 +58,7 @@ arg-at = Show how things stood at this time, such as 12min
 arg-verify = Verify: compute all events and the score again; prints a sentence and the digest
 arg-code = The code of 25 digits that was read out at the end
 arg-topic = record or language
+arg-explain-code = The code of a diagnostic, such as E203
 
 ## Usage
 failed = error: { $text }
@@ -111,6 +113,15 @@ check-limit = { $name } = { $value }  { $text }
 ## Opening scenarios
 one-scenario = { $path } holds several scenarios; name one
 scenario-has-errors = scenario { $name } has { $errors } errors and cannot be played
+
+## explain
+no-such-code = there is no code { $code }; fengsui explain lists them all
+no-such-code-near = there is no code { $code }; did you mean { $near }?
+explain-why = Why it matters: { $text }
+explain-wrong = Wrong ({ $place }):
+explain-right = Right ({ $place }):
+explain-with = Together with ({ $place }):
+explain-cure = What to do: { $text }
 
 ## docs
 language-scenario = Scenarios

@@ -26,6 +26,7 @@ help-run-more =
 help-replay = 重放记录:概况、某一时刻的情形,或核验
 help-score = 由记录重新计算得分
 help-docs = 打印说明:record 记录格式,language 剧本语言
+help-explain = 讲清一个诊断代码:错在哪里、怎么改,附例子;不给代码时列出全部
 
 arg-lang = 语言:zh 中文,en 英文;不给时看环境变量 LC_ALL、LANG,不是英文就用中文
 arg-json = 结果输出为一个 JSON 对象(标准输出最后一行,含 "format": 1)
@@ -57,6 +58,7 @@ arg-at = 显示这一时刻的情形,例如 12min
 arg-verify = 核验:重算全部过程和得分,输出一句结论和 digest
 arg-code = 演练结束时读出的 25 位校验码
 arg-topic = record 或 language
+arg-explain-code = 诊断代码,例如 E203
 
 ## 用法不对
 failed = 错误:{ $text }
@@ -99,6 +101,15 @@ check-limit = { $name } = { $value }  { $text }
 ## 打开剧本
 one-scenario = { $path } 里有多个剧本,请指明一个
 scenario-has-errors = 剧本 { $name } 有 { $errors } 处错误,不能演练
+
+## explain
+no-such-code = 没有 { $code } 这个代码;fengsui explain 列出全部
+no-such-code-near = 没有 { $code } 这个代码,是不是 { $near }?
+explain-why = 为什么要紧:{ $text }
+explain-wrong = 错误的写法({ $place }):
+explain-right = 正确的写法({ $place }):
+explain-with = 同时({ $place }):
+explain-cure = 怎么办:{ $text }
 
 ## docs
 language-scenario = 剧本

@@ -315,3 +315,21 @@ fn copy_lab(folder: &Folder) -> String {
     }
     to.display().to_string()
 }
+
+#[test]
+fn codes_are_explained_in_both_languages() {
+    let page = code_of(&["explain", "e203"], 0);
+    assert!(page.starts_with("E203 没有这个节点\n") && page.contains("错误的写法(lab.ron: injects.call.tells):"), "{page}");
+    let page = code_of(&["explain", "E203", "--lang", "en"], 0);
+    assert!(
+        page.contains("Why it matters: ") && page.contains("\n    [State(\"pc-9\", \"encrypted\"), Matter(\"incident\")]\n"),
+        "{page}"
+    );
+    assert!(page.contains("\n    //     ^^^^^^ E203\n"), "{page}");
+    let told = object(&call(&["explain", "E203", "--json", "--lang", "en"]));
+    assert_eq!((&told["code"], &told["title"]), (&"E203".into(), &"There is no such node".into()));
+    assert_eq!((&told["examples"][0]["right"], &told["examples"][1]["right"]), (&false.into(), &true.into()));
+    assert!(code_of(&["explain"], 0).lines().any(|line| line == "E203  没有这个节点"));
+    assert!(code_of(&["explain", "E2O3", "--lang", "en"], 2).contains("there is no code E2O3; did you mean E203?"));
+    code_of(&["explain", "nothing"], 2);
+}

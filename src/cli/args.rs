@@ -34,6 +34,7 @@ pub enum Command {
     Replay(ReplayArgs),
     Score(ScoreArgs),
     Docs(DocsArgs),
+    Explain(ExplainArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -124,6 +125,13 @@ pub struct ScoreArgs {
 pub struct DocsArgs {
     #[arg(value_enum, value_name = "record|language")]
     pub topic: Topic,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// None: all codes are listed.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

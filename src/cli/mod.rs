@@ -11,6 +11,7 @@ mod check;
 mod docs;
 mod drill;
 mod excerpt;
+mod explain;
 mod help;
 mod keep;
 mod list;
@@ -85,7 +86,7 @@ fn called(args: &[OsString]) -> Called {
     let Some(command) = args.command else { return Called::App(lang) };
     let mut out = Output::new(lang, words, args.json);
     let on_full = match &command {
-        Command::List | Command::Check(_) | Command::Docs(_) => exit::UNABLE,
+        Command::List | Command::Check(_) | Command::Explain(_) | Command::Docs(_) => exit::UNABLE,
         Command::Play(PlayArgs { record: None, .. }) | Command::Run(RunArgs { record: None, .. }) => exit::UNABLE,
         Command::Play(_) | Command::Run(_) | Command::Replay(_) | Command::Score(_) => exit::IO,
     };
@@ -97,6 +98,7 @@ fn called(args: &[OsString]) -> Called {
         Command::Replay(args) => replay::replay(&args, &mut out),
         Command::Score(args) => score::score(&args, &mut out),
         Command::Docs(args) => docs::docs(&args, &mut out),
+        Command::Explain(args) => explain::explain(&args, &mut out),
     };
     let code = done.unwrap_or_else(|failure| {
         let text = out.sentence(&failure.message);
