@@ -24,6 +24,7 @@ pub mod session;
 pub mod journal;
 pub mod policy;
 pub mod score;
+pub mod explore;
 pub mod fluent;
 pub mod phrases;
 pub mod packs;

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["journal"],
     &["policy"],
     &["score"],
+    &["explore"],
     &["records"],
     &["ui"],
     &["host"],
@@ -23,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// What decides how a drill goes: no clock, no hash order.
-const CORE: &[&str] = &["text", "time", "fluent", "scenario", "world", "engine", "session", "policy", "score"];
+const CORE: &[&str] = &["text", "time", "fluent", "scenario", "world", "engine", "session", "policy", "score", "explore"];
 
 /// Crates and parts of the standard library, and the layers that alone may use them.
 const ONLY: &[(&str, &[&str])] = &[
@@ -34,6 +35,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["fluent"]),
     ("clap", &["cli"]),
     ("codespan_reporting", &["cli"]),
+    ("rayon", &["explore"]),
     ("ron", &["scenario", "host", "cli"]),
     ("std::fs", &["journal", "packs", "cli", "host", "records", "app"]),
     ("std::net", &["lan"]),

@@ -2,7 +2,10 @@
 //!
 //! Each step is shown to `write` before it is adopted, so that a record has it first.
 
-use super::random;
+use super::{
+    random,
+    twist::{self, Rest, Twist},
+};
 use crate::{
     engine::{
         colleagues,
@@ -16,7 +19,7 @@ use crate::{
 use rand::{SeedableRng, rngs::ChaCha8Rng};
 
 /// How seats are played without people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Policy {
     /// By playbook and district plan, without errors.
     Playbook,
@@ -24,6 +27,8 @@ pub enum Policy {
     Nothing,
     /// Whatever the view offers, all alike.
     Random,
+    /// As usual but for one thing.
+    But(Rest, Twist),
 }
 
 /// From news to deed when the playbook is followed promptly [D].
@@ -54,7 +59,7 @@ pub fn by_policy_until<E>(
     while session.phase() == DrillPhase::Running && session.time() < until {
         let next = match policy {
             Policy::Nothing => None,
-            Policy::Playbook | Policy::Random => looks.iter().enumerate().min_by_key(|(i, at)| (**at, *i)),
+            Policy::Playbook | Policy::Random | Policy::But(..) => looks.iter().enumerate().min_by_key(|(i, at)| (**at, *i)),
         };
         let (turn, at) = next.map_or((None, until), |(i, at)| (Some(i), (*at).min(until)));
         if session.time() < at {
@@ -74,6 +79,7 @@ pub fn by_policy_until<E>(
         let commands = match policy {
             Policy::Playbook => colleagues::commands_now(session.world(), &view, None),
             Policy::Random => random::next_command(&stage, &view, &mut rng).into_iter().collect(),
+            Policy::But(rest, twist) => twist::commands_now(session.world(), &view, &seats, rest, twist),
             Policy::Nothing => Vec::new(),
         };
         let propose = |command| session.propose(Input::Seat { role: seats[turn], command }).ok();

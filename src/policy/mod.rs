@@ -3,3 +3,4 @@
 pub mod drive;
 pub mod random;
 pub mod script;
+pub mod twist;

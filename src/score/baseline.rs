@@ -28,18 +28,36 @@ pub fn full_card(world: &Arc<World>, setup: &Setup, events: &[Stamped]) -> Score
 /// The drill's harm, and what it would have been. One that somebody ended by hand is compared with drills ended at that moment.
 pub fn harm(world: &Arc<World>, setup: &Setup, events: &[Stamped]) -> Harm {
     let until = ended_by_hand(events).unwrap_or(Time::ZERO + world.lasts);
-    let by = |setup: &Setup, policy| harm_by(world, setup, policy, until);
-    let nothing = by(setup, Policy::Nothing);
-    let playbook = by(setup, Policy::Playbook);
-    let differs = nothing - playbook > playbook / 20;
-    let nothing_mean = (!differs).then(|| {
-        let seeds = (0..MEAN_SEEDS).map(|i| Setup { seed: setup.seed.wrapping_add(i), ..setup.clone() });
-        let sum = seeds.fold((0, 0), |(nothing, playbook), setup| {
-            (nothing + by(&setup, Policy::Nothing), playbook + by(&setup, Policy::Playbook))
-        });
-        (sum.0 / MEAN_SEEDS as i64, sum.1 / MEAN_SEEDS as i64)
-    });
+    let (nothing, playbook) = extremes(world, setup, until);
+    let mean = || {
+        let seeds = mean_seeds(setup.seed).map(|seed| extremes(world, &Setup { seed, ..setup.clone() }, until));
+        mean(&seeds.collect::<Vec<_>>())
+    };
+    let nothing_mean = (!differs(nothing, playbook)).then(mean);
     Harm { actual: harm_of(world, events), nothing, playbook, nothing_mean }
+}
+
+/// The harm of the same drill if the scored seats do nothing, and if they follow the playbook.
+pub fn extremes(world: &Arc<World>, setup: &Setup, until: Time) -> (i64, i64) {
+    let by = |policy| harm_by(world, setup, policy, until);
+    (by(Policy::Nothing), by(Policy::Playbook))
+}
+
+/// Whether doing nothing is so much worse that this seed can be its own measure.
+pub fn differs(nothing: i64, playbook: i64) -> bool {
+    nothing - playbook > playbook / 20
+}
+
+/// The seeds over which the mean is taken where a seed can't be its own measure.
+pub fn mean_seeds(seed: u64) -> impl Iterator<Item = u64> {
+    (0..MEAN_SEEDS).map(move |i| seed.wrapping_add(i))
+}
+
+/// The means of what [`extremes`] gave for some seeds.
+pub fn mean(extremes: &[(i64, i64)]) -> (i64, i64) {
+    let count = (extremes.len() as i64).max(1);
+    let sum = extremes.iter().fold((0, 0), |(nothing, playbook), each| (nothing + each.0, playbook + each.1));
+    (sum.0 / count, sum.1 / count)
 }
 
 fn harm_by(world: &Arc<World>, setup: &Setup, policy: Policy, until: Time) -> i64 {
@@ -58,7 +76,7 @@ fn ended_by_hand(events: &[Stamped]) -> Option<Time> {
 }
 
 /// Weighted harm at the drill's end; none while it runs.
-fn harm_of(world: &World, events: &[Stamped]) -> i64 {
+pub fn harm_of(world: &World, events: &[Stamped]) -> i64 {
     events
         .iter()
         .rev()

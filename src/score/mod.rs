@@ -24,7 +24,7 @@ pub mod words;
 use crate::{
     engine::event::{EndReason, Event, Stamped},
     time::Time,
-    world::{World, ids::*},
+    world::{World, ids::*, plot::PlaybookStep},
 };
 use card::*;
 use clock::{Clock, Clocks};
@@ -46,6 +46,16 @@ pub fn seat_card(world: &World, seats: &[RoleId], role: RoleId, events: &[Stampe
     let steps_counted = card.steps.iter().filter(|step| step.counted).count() as u32;
     let (objectives, steps) = (card.objectives.clone(), card.steps.clone());
     SeatScore { role, steps_counted, card: (steps_counted >= SEAT_STEPS_MIN).then_some(card), objectives, steps }
+}
+
+/// The steps of which everything was done, by whomever and whenever.
+pub fn completed(world: &World, events: &[Stamped]) -> std::collections::BTreeSet<StepId> {
+    let doings = deeds::read(events, &world.seats);
+    let is_whole = |step: &PlaybookStep| {
+        let done: Fraction = conformance::best(step, &doings, Time::ZERO).iter().map(|piece| piece.share).sum();
+        done == Fraction::ONE
+    };
+    world.playbook.iter().filter(|(_, step)| is_whole(step)).map(|(id, _)| id).collect()
 }
 
 /// A drill as far as scores look at it.

@@ -217,3 +217,13 @@ pub struct PartWeights {
     pub reporting: u32,
     pub judgement: u32,
 }
+
+impl Ask {
+    /// The form that is asked for, if it is one.
+    pub fn form(&self) -> Option<FormId> {
+        match self {
+            Self::Form { form, .. } => Some(*form),
+            Self::One { .. } | Self::Acknowledge { .. } => None,
+        }
+    }
+}

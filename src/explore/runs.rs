@@ -1,0 +1,200 @@
+//! Plays a world under policies with seeds, in parallel. What comes back is in the order of what was asked, whatever the threads.
+
+use super::{
+    coverage::{self, Seen},
+    rhythm::{self, Rhythm},
+};
+use crate::{
+    engine::{
+        event::{Event, Stamped},
+        knowledge::FactKey,
+        state::{Difficulty, Mode, Setup},
+    },
+    policy::drive::{self, Policy},
+    score::{
+        self, Harm,
+        baseline::{self, harm_of},
+    },
+    session::session::{Session, Step},
+    time::Time,
+    world::World,
+};
+use rayon::prelude::*;
+use siphasher::sip::SipHasher13;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    convert::Infallible,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
+
+/// What is played: every seat by this policy, all luck from this seed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Play {
+    pub policy: Policy,
+    pub seed: u64,
+}
+
+/// What came of a play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub play: Play,
+    /// Whole points of the score.
+    pub total: u32,
+    pub passed: bool,
+    /// Each metric at the end, in thousandths of its unit.
+    pub metrics: Vec<i64>,
+    /// A hash of all that had consequences, answers and the words of replies left out.
+    pub course: u64,
+    pub seen: Seen,
+    pub rhythm: Rhythm,
+}
+
+/// The harm of a seed's drill between which the score measures: doing nothing, and the playbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Extremes {
+    nothing: i64,
+    playbook: i64,
+    mean: Option<(i64, i64)>,
+}
+
+/// Plays one world; what is common to all plays of a seed is worked out once.
+pub struct Explorer {
+    world: Arc<World>,
+    threads: Option<rayon::ThreadPool>,
+    extremes: BTreeMap<u64, Extremes>,
+    /// For seeds whose extremes were wanted for a mean alone as well.
+    harms: BTreeMap<u64, (i64, i64)>,
+    played: usize,
+}
+
+impl Explorer {
+    /// With so many threads; none: as many as the machine has cores.
+    pub fn new(world: Arc<World>, threads: Option<usize>) -> Self {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+        Self { world, threads: pool.ok(), extremes: BTreeMap::new(), harms: BTreeMap::new(), played: 0 }
+    }
+
+    pub fn world(&self) -> &Arc<World> {
+        &self.world
+    }
+
+    /// How many drills have been played so far, those for the score's measure included.
+    pub fn played(&self) -> usize {
+        self.played
+    }
+
+    /// Plays all, in parallel; the runs come in the order of the plays.
+    pub fn play(&mut self, plays: &[Play]) -> Vec<Run> {
+        self.find_extremes(plays.iter().map(|play| play.seed).collect());
+        self.played += plays.len();
+        let (world, extremes) = (&self.world, &self.extremes);
+        self.in_parallel(plays, |play| one(world, *play, extremes.get(&play.seed)))
+    }
+
+    fn in_parallel<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        match &self.threads {
+            Some(pool) => pool.install(|| items.par_iter().map(&work).collect()),
+            None => items.iter().map(work).collect(),
+        }
+    }
+
+    fn find_extremes(&mut self, seeds: BTreeSet<u64>) {
+        self.find_harms(seeds.clone());
+        let is_vague =
+            |seed: &u64| self.harms.get(seed).is_some_and(|(nothing, playbook)| !baseline::differs(*nothing, *playbook));
+        let vague: Vec<u64> = seeds.iter().copied().filter(is_vague).collect();
+        self.find_harms(vague.iter().flat_map(|seed| baseline::mean_seeds(*seed)).collect());
+        for seed in seeds {
+            let Some((nothing, playbook)) = self.harms.get(&seed).copied() else { continue };
+            let around = || baseline::mean_seeds(seed).filter_map(|seed| self.harms.get(&seed).copied()).collect::<Vec<_>>();
+            let mean = (!baseline::differs(nothing, playbook)).then(|| baseline::mean(&around()));
+            self.extremes.insert(seed, Extremes { nothing, playbook, mean });
+        }
+    }
+
+    fn find_harms(&mut self, seeds: BTreeSet<u64>) {
+        let missing: Vec<u64> = seeds.into_iter().filter(|seed| !self.harms.contains_key(seed)).collect();
+        let world = &self.world;
+        let end = Time::ZERO + world.lasts;
+        let found = self.in_parallel(&missing, |seed| baseline::extremes(world, &setup(world, *seed), end));
+        self.played += 2 * missing.len();
+        self.harms.extend(missing.into_iter().zip(found));
+    }
+}
+
+/// Every seat of the scenario is played; all else as `fengsui run` has it.
+pub fn setup(world: &World, seed: u64) -> Setup {
+    let mut seats = world.seats.clone();
+    seats.sort_unstable();
+    Setup { seed, seats, mode: Mode::Practice, difficulty: Difficulty::Normal }
+}
+
+/// Plays again, showing each step as it is done.
+pub fn again(world: &Arc<World>, play: Play, mut show: impl FnMut(&Step)) -> Session {
+    let mut session = Session::open(world.clone(), setup(world, play.seed));
+    let Ok(()) = drive::by_policy(&mut session, play.policy, |step| {
+        show(step);
+        Ok::<(), Infallible>(())
+    });
+    session
+}
+
+fn one(world: &Arc<World>, play: Play, extremes: Option<&Extremes>) -> Run {
+    let session = again(world, play, |_| {});
+    let (events, seats) = (session.events(), &session.setup().seats);
+    let actual = harm_of(world, events);
+    let harm = match extremes {
+        Some(Extremes { nothing, playbook, mean }) => {
+            Harm { actual, nothing: *nothing, playbook: *playbook, nothing_mean: *mean }
+        }
+        None => Harm { actual, ..Harm::default() },
+    };
+    let card = score::card(world, seats, events, &harm);
+    Run {
+        play,
+        total: card.total,
+        passed: card.passed,
+        metrics: metrics(events),
+        course: course(events),
+        seen: coverage::seen(world, &card, events),
+        rhythm: rhythm::of(world, seats, &card, events),
+    }
+}
+
+fn metrics(events: &[Stamped]) -> Vec<i64> {
+    match events.last().map(|last| &last.event) {
+        Some(Event::DrillEnded { metrics, .. }) => metrics.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Two runs with the same course had the same consequences at the same times.
+fn course(events: &[Stamped]) -> u64 {
+    let mut hasher = SipHasher13::new();
+    for Stamped { at, event } in events {
+        match event {
+            Event::FactLearned { role, fact } => {
+                let FactKey { subject, property } = fact.key;
+                (at, role, subject, property, fact.value).hash(&mut hasher);
+            }
+            Event::NodeChanged { .. }
+            | Event::AttributeSet { .. }
+            | Event::ConnectionChanged { .. }
+            | Event::LinkChanged { .. }
+            | Event::ServiceChanged { .. }
+            | Event::EvidenceKept { .. }
+            | Event::EvidenceLost { .. }
+            | Event::MetricAdded { .. }
+            | Event::ActionStarted { .. }
+            | Event::ActionEnded { .. }
+            | Event::ActionCancelled { .. }
+            | Event::InjectDelivered { .. }
+            | Event::InjectAverted { .. }
+            | Event::InjectDropped { .. }
+            | Event::DrillEnded { .. } => (at, event).hash(&mut hasher),
+            _ => {} // words, and what follows from an answer by itself
+        }
+    }
+    hasher.finish()
+}
