@@ -92,7 +92,15 @@ help-4 = Below is what is under way. Pause the clock at any time, or go straight
 choose-drill = Choose a drill
 choose-drill-hint = Choose a drill at the left
 no-drills = No drills found
-drill-faulty = This scenario has errors and can't be played. Open it in Author to see why.
+drill-faulty = This scenario has errors and can't be played until they are mended. The other drills can.
+drill-errors = { $n ->
+    [one] One error: it can't be played
+   *[other] { $n } errors: it can't be played
+ }
+open-in-author = Open it in Author
+drills-folder = Other drills…
+drills-folder-hint = Open a folder of scenario files
+drills-builtin = Built-in only
 seats = { $n ->
     [one] one seat
    *[other] { $n } seats
@@ -112,6 +120,15 @@ difficulty-hard = Fallible
 difficulty-hint = How often simulated colleagues err
 start-drill = Start the drill
 start-needs = Choose a seat and put in your name first
+start-needs-nonce = The start number has 6 digits
+start-needs-seed = The seed is a whole number
+set-up-more = More
+set-up-less = Less
+set-up-more-hint = Session and start numbers from the trainer, and the seed of chance
+set-up-ticket = Session no.
+set-up-nonce = Start no.
+set-up-seed = Seed
+set-up-seed-hint = Random where left empty. The same seed and the same actions give the same course.
 
 ## In the drill
 drill-mark = DRILL

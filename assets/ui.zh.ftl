@@ -92,7 +92,12 @@ help-4 = 下边是正在进行的处置。时钟可以随时暂停,也可以直�
 choose-drill = 选择演练
 choose-drill-hint = 请在左边选一个演练
 no-drills = 没有找到演练
-drill-faulty = 这个脚本有错误,暂时不能演练。请在“编写”里打开它,查看原因。
+drill-faulty = 这个剧本有错误,改好之前不能演练。其他演练不受影响。
+drill-errors = 有 { $n } 处错误,不能演练
+open-in-author = 到“编写”里打开
+drills-folder = 其他演练…
+drills-folder-hint = 打开一个存放剧本文件的文件夹
+drills-builtin = 只看自带的
 seats = { $n } 个席位
 trial = 试演,不留记录
 objectives = 练什么:{ $list }
@@ -109,6 +114,15 @@ difficulty-hard = 同事易错
 difficulty-hint = 模拟的同事多久出一次错
 start-drill = 开始演练
 start-needs = 请先选席位,再填姓名
+start-needs-nonce = 开场码是 6 位数字
+start-needs-seed = 种子是一个整数
+set-up-more = 更多
+set-up-less = 收起
+set-up-more-hint = 导调员发的场次号、开场码,以及随机种子
+set-up-ticket = 场次号
+set-up-nonce = 开场码
+set-up-seed = 种子
+set-up-seed-hint = 不填就随机。同一个种子、同样的处置,过程完全一样。
 
 ## 演练中
 drill-mark = 演练
@@ -330,13 +344,13 @@ no-records = 这个文件夹里还没有演练记录
 look-again = 刷新
 other-folder = 换文件夹
 choose-folder = 选择文件夹
-choose-file = 打开脚本文件
+choose-file = 打开剧本文件
 take-folder = 就用这个文件夹
 folder-up = 上一级
 
 ## 编写
-author-title = 编写脚本
-author-empty = 打开一个脚本文件(.ron)。在您习惯的编辑器里修改并保存,这里马上重新检查。
+author-title = 编写剧本
+author-empty = 打开一个剧本文件(.ron)。在您习惯的编辑器里修改并保存,这里马上重新检查。
 open-file = 打开文件
 try-it = 试演
 try-it-not = 先改正错误

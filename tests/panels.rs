@@ -8,6 +8,10 @@ use fengsui::{
         input::{Command, Decision, Entry, MessageId, TaskId},
         view::{AskKind, AskView, SeatView, Stage},
     },
+    scenario::{
+        builtin::builtin,
+        pack::{Pack, load},
+    },
     text::Lang,
     ui::{
         host::{Request, Settings},
@@ -325,10 +329,14 @@ struct Sitting {
 }
 
 fn sitting<'a>() -> Harness<'a, Sitting> {
-    let settings = Settings { name: "李明".into(), ..Settings::default() };
+    sitting_with(Settings::default(), demo::host::Books::default())
+}
+
+fn sitting_with<'a>(settings: Settings, books: demo::host::Books) -> Harness<'a, Sitting> {
+    let settings = Settings { name: "李明".into(), ..settings };
     let sitting = Sitting {
         desk: Desk::new(DeskOptions { lang: Lang::Zh, settings }),
-        books: demo::host::Books::default(),
+        books,
         now: Duration::ZERO,
         requests: Vec::new(),
         rests: false,
@@ -347,7 +355,10 @@ fn sitting<'a>() -> Harness<'a, Sitting> {
 }
 
 fn press(harness: &mut Harness<'_, Sitting>, label: &str) {
-    harness.get_by_label(label).click();
+    match harness.query_by_role_and_label(egui::accesskit::Role::Button, label) {
+        Some(button) => button.click(),
+        None => harness.get_by_label(label).click(),
+    }
     harness.run_steps(4);
 }
 
@@ -391,4 +402,38 @@ fn english_comes_at_once() {
     assert!(harness.query_by_label("Start the drill").is_some() && harness.query_by_label("开始演练").is_none());
     press(&mut harness, "中文");
     assert!(harness.query_by_label("开始演练").is_some());
+}
+
+/// The built-in pack, its drill under another name with two misspelt words, and once more unharmed.
+fn folder_with_a_broken_scenario() -> Pack {
+    let mut pack = builtin();
+    let sound = pack.files.remove("hall-ransomware.ron").expect("the drill is built in");
+    let text = String::from_utf8(sound.clone()).expect("scenarios are UTF-8");
+    let broken = text.replacen("map: \"small\"", "map: \"smal\"", 1).replacen("lasts:", "lastz:", 1);
+    assert_ne!(broken, text);
+    pack.files.retain(|path, _| path.contains('/'));
+    pack.files.insert("broken.ron".into(), broken.into_bytes());
+    pack.files.insert("sound.ron".into(), sound);
+    pack
+}
+
+#[test]
+fn a_broken_scenario_shows_its_errors_and_the_others_run() {
+    let folder = folder_with_a_broken_scenario();
+    let (errors, _) = load(&folder, "broken").diagnostics.counts();
+    assert!(errors >= 2);
+    let settings = Settings { pack_folder: Some("/剧本".into()), ..Settings::default() };
+    let mut harness = sitting_with(settings, demo::host::Books { folder, ..demo::host::Books::default() });
+    assert!(harness.query_by_label(&format!("有 {errors} 处错误,不能演练")).is_some(), "the list says how many");
+    assert!(harness.query_by_label("开始演练").is_some(), "a sound drill is chosen at first");
+    press(&mut harness, "broken");
+    assert!(harness.query_by_label("开始演练").is_none(), "what has errors can't be started");
+    assert!(harness.query_all_by_label_contains("broken.ron:").count() >= 2, "each error with its place");
+    press(&mut harness, "到“编写”里打开");
+    assert!(harness.query_by_label("/剧本/broken.ron").is_some() && harness.query_by_label("试演").is_some());
+    press(&mut harness, "演练");
+    harness.get_all_by_label("服务大厅勒索病毒").last().expect("the folder's other drill is listed").click();
+    harness.run_steps(4);
+    press(&mut harness, "开始演练");
+    assert_eq!(harness.state().books.appended, 1, "and it runs");
 }

@@ -102,7 +102,13 @@ impl Worker {
 
     fn answer(&mut self, request: Request) {
         match request {
-            Request::ListScenarios { folder } => self.post.send(Response::Scenarios(scenarios::list(folder.as_deref()))),
+            Request::ListScenarios { folder } => {
+                let (cards, unread) = scenarios::list(folder.as_deref(), self.settings.lang);
+                self.post.send(Response::Scenarios(cards));
+                if !unread.is_empty() {
+                    self.post.fail(RequestKind::ListScenarios, unread.join("\n"));
+                }
+            }
             Request::Open { scenario } => match scenarios::open(scenario, self.settings.lang) {
                 Ok((opened, sources)) => {
                     self.keep_sources(opened.world.clone(), sources);

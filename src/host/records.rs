@@ -42,6 +42,7 @@ pub(super) fn begin(start: RecordStart, sources: &[Source], settings: &Settings)
     let name_of =
         |role: &RoleId| start.people.iter().find(|(of, _)| of == role).map(|(_, name)| name.clone()).unwrap_or_default();
     let mut room = Room { wall: since_1970_ms(), people: start.setup.seats.iter().map(name_of).collect(), ..Room::default() };
+    (room.ticket, room.nonce) = (start.ticket.clone(), start.nonce.clone());
     let random = SysRng.try_fill_bytes(&mut room.session).and_then(|()| SysRng.try_fill_bytes(&mut room.salt));
     random.map_err(|error| error.to_string())?;
     let recording =

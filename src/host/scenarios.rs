@@ -23,22 +23,27 @@ use std::{
     time::SystemTime,
 };
 
-/// The built-in scenarios, and those of a folder.
-pub(super) fn list(folder: Option<&str>) -> Vec<ScenarioCard> {
+/// The built-in scenarios, and those of a folder; and what could not be read there, in sentences.
+pub(super) fn list(folder: Option<&str>, lang: Lang) -> (Vec<ScenarioCard>, Vec<String>) {
     let own = builtin();
     let mut cards: Vec<_> = own.scenarios().map(|name| card(&own, name, ScenarioRef::Builtin(name.to_owned()))).collect();
-    if let Some((folder, opened)) = folder.and_then(|folder| Some((folder, packs::open(Path::new(folder)).ok()?))) {
-        cards.extend(opened.scenarios.iter().map(|name| {
-            let path = Path::new(folder).join(format!("{name}.ron")).display().to_string();
-            card(&opened.pack, name, ScenarioRef::File(path))
-        }));
+    let Some(folder) = folder else { return (cards, Vec::new()) };
+    match packs::open(Path::new(folder)) {
+        Ok(opened) => {
+            cards.extend(opened.scenarios.iter().map(|name| {
+                let path = Path::new(folder).join(format!("{name}.ron")).display().to_string();
+                card(&opened.pack, name, ScenarioRef::File(path))
+            }));
+            (cards, opened.diagnostics.iter().map(|diagnostic| sentence(&diagnostic.message, lang)).collect())
+        }
+        Err(message) => (cards, vec![sentence(&message, lang)]),
     }
-    cards
 }
 
 /// A scenario's head. One with errors is shown by its name, and with how many.
 fn card(pack: &Pack, name: &str, at: ScenarioRef) -> ScenarioCard {
     let loaded = load(pack, name);
+    let (errors, _) = loaded.diagnostics.counts();
     match &loaded.drill {
         Some(drill) => ScenarioCard {
             at,
@@ -47,13 +52,11 @@ fn card(pack: &Pack, name: &str, at: ScenarioRef) -> ScenarioCard {
             lasts: drill.scenario.lasts,
             level: drill.scenario.level,
             seats: u8::try_from(drill.scenario.seats.len()).unwrap_or(u8::MAX),
+            errors,
         },
         None => {
-            let (errors, _) = loaded.diagnostics.counts();
-            let said = |lang| words(lang).text("scenario-broken", &[("errors", errors.to_string())]);
             let title = Text::new(name, name);
-            let summary = Text::new(&said(Lang::Zh), &said(Lang::En));
-            ScenarioCard { at, title, summary, lasts: Span::ZERO, level: Level::Below, seats: 0 }
+            ScenarioCard { at, title, summary: Text::default(), lasts: Span::ZERO, level: Level::Below, seats: 0, errors }
         }
     }
 }

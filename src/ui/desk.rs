@@ -71,7 +71,7 @@ impl Desk {
         Self {
             texts: Texts::new(settings.lang),
             workspace: Workspace::Train,
-            train: Train::new(settings.name.clone()),
+            train: Train::new(settings.name.clone(), settings.pack_folder.clone()),
             review: Review::new(settings.records_folder.clone()),
             author: Author::default(),
             requests: vec![Request::ListScenarios { folder: settings.pack_folder.clone() }],
@@ -97,8 +97,11 @@ impl Desk {
                 self.review.answer(response, &mut self.requests);
             }
             Response::FileChanged { .. } => self.author.answer(response, &mut self.requests),
-            Response::Folder { want: super::host::Want::Folder, .. } => self.review.answer(response, &mut self.requests),
-            Response::Folder { .. } => self.author.answer(response, &mut self.requests),
+            Response::Folder { .. } | Response::Failed { what: RequestKind::ListFolder, .. } => match self.workspace {
+                Workspace::Train => self.train.answer(response, &mut self.requests),
+                Workspace::Review => self.review.answer(response, &mut self.requests),
+                Workspace::Author => self.author.answer(response, &mut self.requests),
+            },
             Response::Opened(opened) if self.author.wants(&opened.at) => {
                 self.author.answer(Response::Opened(opened), &mut self.requests)
             }
@@ -108,10 +111,6 @@ impl Desk {
             Response::Failed { what: RequestKind::Open, .. } if self.workspace == Workspace::Author => {
                 self.author.answer(response, &mut self.requests)
             }
-            Response::Failed { what: RequestKind::ListFolder, .. } => match self.workspace {
-                Workspace::Review => self.review.answer(response, &mut self.requests),
-                Workspace::Train | Workspace::Author => self.author.answer(response, &mut self.requests),
-            },
             Response::Scenarios(_)
             | Response::Opened(_)
             | Response::RecordBegun { .. }
@@ -134,7 +133,6 @@ impl Desk {
         if let Some(action) = self.bar_ui(root) {
             self.act(root.ctx(), action, now);
         }
-        let before = self.settings.clone();
         let shown = match self.workspace {
             Workspace::Train => self.train.train_ui(root, &self.texts, &mut self.requests, &mut self.picture),
             Workspace::Review => {
@@ -153,11 +151,12 @@ impl Desk {
         if self.help {
             self.help_ui(root.ctx());
         }
-        self.settings.name.clone_from(self.train.name());
-        self.settings.records_folder = self.review.folder();
-        if self.settings != before && self.train.in_drill() {
-            self.requests.push(Request::SaveSettings(self.settings.clone()));
+        if let Some(path) = self.train.for_author.take() {
+            self.author.open(path, &mut self.requests);
+            self.workspace = Workspace::Author;
+            root.ctx().request_repaint();
         }
+        self.keep_settings();
         let nothing = MapCamera { centre: [0.0, 0.0], scale: 1.0 };
         Frame {
             picture: &self.picture,
@@ -168,6 +167,19 @@ impl Desk {
             title: self.texts.get("app-name"),
             quit: self.quit,
             requests: std::mem::take(&mut self.requests),
+        }
+    }
+
+    /// Settings are kept when they change; a name only when a drill has begun with it, not letter by letter.
+    fn keep_settings(&mut self) {
+        let before = self.settings.clone();
+        self.settings.records_folder = self.review.folder();
+        self.settings.pack_folder.clone_from(self.train.pack_folder());
+        if self.train.in_drill() {
+            self.settings.name.clone_from(self.train.name());
+        }
+        if self.settings != before {
+            self.requests.push(Request::SaveSettings(self.settings.clone()));
         }
     }
 

@@ -18,7 +18,8 @@ use std::sync::Arc;
 /// What the desk wants done.
 #[derive(Debug)]
 pub enum Request {
-    /// The scenarios of the built-in pack and of `folder` where one is set. Answer: [`Response::Scenarios`].
+    /// The scenarios of the built-in pack and of `folder` where one is set. Answer: [`Response::Scenarios`]; after it
+    /// [`Response::Failed`] where the folder, or a file in it, can't be read.
     ListScenarios { folder: Option<String> },
     /// Read, check and compile a scenario. Answer: [`Response::Opened`], with its diagnostics whether it compiles or not.
     Open { scenario: ScenarioRef },
@@ -116,6 +117,8 @@ pub struct ScenarioCard {
     pub lasts: Span,
     pub level: Level,
     pub seats: u8,
+    /// Of the checker; with any, it can't be played. Its head may be unreadable: the title is the file's name then.
+    pub errors: usize,
 }
 
 /// A scenario that was read.
@@ -138,6 +141,10 @@ pub struct RecordStart {
     pub setup: Setup,
     /// Who sits where; goes beside the record, not into it.
     pub people: Vec<(RoleId, String)>,
+    /// The drill's number of this session.
+    pub ticket: Option<String>,
+    /// What the trainer gave out at the start.
+    pub nonce: Option<String>,
 }
 
 /// What a score is computed from.

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod author;
 pub mod desk;
+pub mod faults;
 pub mod host;
 pub mod map;
 pub mod review;

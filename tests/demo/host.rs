@@ -1,8 +1,14 @@
 //! A host without files or threads: the built-in pack, and records that are only counted.
 
 use fengsui::{
-    scenario::{builtin::builtin, pack},
+    scenario::{
+        builtin::builtin,
+        pack::{self, Pack},
+        vocabulary::Level,
+    },
     score::{baseline, card::ScoreCard},
+    text::Text,
+    time::Span,
     ui::{
         Desk,
         host::{Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
@@ -14,6 +20,8 @@ use std::sync::Arc;
 /// What the host was asked to do, as far as a test asks.
 #[derive(Debug, Default)]
 pub struct Books {
+    /// Scenarios of a folder, by the names of their files.
+    pub folder: Pack,
     pub appended: usize,
     pub sealed: Option<ScoreCard>,
 }
@@ -29,13 +37,19 @@ pub fn serve(desk: &mut Desk, requests: Vec<Request>, books: &mut Books) {
 
 fn answer(request: Request, books: &mut Books) -> Option<Response> {
     match request {
-        Request::ListScenarios { .. } => Some(Response::Scenarios(cards())),
+        Request::ListScenarios { folder } => {
+            let mut cards = cards(&builtin(), ScenarioRef::Builtin);
+            if let Some(folder) = folder {
+                cards.extend(cards_of_folder(&books.folder, &folder));
+            }
+            Some(Response::Scenarios(cards))
+        }
         Request::Open { scenario } => {
-            let name = match &scenario {
-                ScenarioRef::Builtin(name) => name.clone(),
-                ScenarioRef::File(path) => path.rsplit('/').next()?.trim_end_matches(".ron").to_owned(),
+            let (pack, name) = match &scenario {
+                ScenarioRef::Builtin(name) => (builtin(), name.clone()),
+                ScenarioRef::File(path) => (books.folder.clone(), path.rsplit('/').next()?.trim_end_matches(".ron").to_owned()),
             };
-            Some(Response::Opened(Box::new(opened(scenario, &name))))
+            Some(Response::Opened(Box::new(opened(&pack, scenario, &name))))
         }
         Request::BeginRecord(_) => Some(Response::RecordBegun { path: "/演练记录/1.jsonl".into() }),
         Request::Append(step) => {
@@ -55,26 +69,41 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
     }
 }
 
-fn opened(at: ScenarioRef, name: &str) -> Opened {
-    let loaded = pack::load(&builtin(), name);
+fn opened(pack: &Pack, at: ScenarioRef, name: &str) -> Opened {
+    let loaded = pack::load(pack, name);
     let world = loaded.drill.as_ref().map(|drill| Arc::new(compile::compile(drill)));
     Opened { at, world, diagnostics: loaded.diagnostics, sources: loaded.sources, seed: 7 }
 }
 
-fn cards() -> Vec<ScenarioCard> {
-    let pack = builtin();
+fn cards_of_folder(pack: &Pack, folder: &str) -> Vec<ScenarioCard> {
+    cards(pack, |name| ScenarioRef::File(format!("{folder}/{name}.ron")))
+}
+
+fn cards(pack: &Pack, at: impl Fn(String) -> ScenarioRef) -> Vec<ScenarioCard> {
     let card = |name: &str| {
-        let scenario = pack::load(&pack, name).drill?.scenario;
-        let seats = scenario.seats.len() as u8;
-        let at = ScenarioRef::Builtin(name.to_owned());
-        Some(ScenarioCard {
-            at,
-            title: scenario.title,
-            summary: scenario.summary,
-            lasts: scenario.lasts,
-            level: scenario.level,
-            seats,
-        })
+        let loaded = pack::load(pack, name);
+        let (errors, _) = loaded.diagnostics.counts();
+        let (at, shown) = (at(name.to_owned()), Text::new(name, name));
+        match loaded.drill.map(|drill| drill.scenario) {
+            Some(scenario) => ScenarioCard {
+                at,
+                title: scenario.title,
+                summary: scenario.summary,
+                lasts: scenario.lasts,
+                level: scenario.level,
+                seats: scenario.seats.len() as u8,
+                errors,
+            },
+            None => ScenarioCard {
+                at,
+                title: shown.clone(),
+                summary: shown,
+                lasts: Span::ZERO,
+                level: Level::Below,
+                seats: 0,
+                errors,
+            },
+        }
     };
-    pack.scenarios().filter_map(card).collect()
+    pack.scenarios().map(card).collect()
 }

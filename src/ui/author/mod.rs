@@ -3,17 +3,16 @@
 pub mod picker;
 
 use super::{
+    faults,
     host::{Opened, Request, Response, ScenarioRef, Want},
-    map::symbols::Mark,
     texts::Texts,
-    theme,
-    widgets::{self, badge},
+    theme, widgets,
 };
 use crate::scenario::{
-    diagnostic::{Diagnostic, Severity},
-    source::{FileId, Source, Sources},
+    diagnostic::Diagnostic,
+    source::{FileId, Source},
 };
-use egui::{Color32, RichText, Ui};
+use egui::{RichText, Ui};
 use picker::{Picker, Picking};
 
 /// The workspace's state.
@@ -79,7 +78,8 @@ impl Author {
         }
     }
 
-    fn open(&mut self, path: String, requests: &mut Vec<Request>) {
+    /// Opens a file from the disk, and watches it.
+    pub fn open(&mut self, path: String, requests: &mut Vec<Request>) {
         self.opened = None;
         self.path = Some(path.clone());
         requests.push(Request::Watch { path: Some(path) });
@@ -161,29 +161,14 @@ impl Author {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, opened: &Opened, texts: &Texts) {
-        let (errors, warnings) = opened.diagnostics.counts();
-        let (mark, line) = match (errors, warnings) {
-            (0, 0) => (Mark::Treated, texts.get("author-clean")),
-            (0, _) => (Mark::Suspect, texts.with("check-warnings", "n", warnings)),
-            (_, _) => (Mark::Alarm, texts.fill("check-errors", &[("n", errors.to_string()), ("warnings", warnings.to_string())])),
-        };
-        ui.horizontal(|ui| {
-            badge::mark(ui, mark, 16.0);
-            widgets::heading(ui, line);
-        });
+        faults::counts_ui(ui, &opened.diagnostics, texts);
         widgets::small(ui, texts.get("read-anew"));
         egui::ScrollArea::vertical().id_salt("diagnostics").auto_shrink(false).show(ui, |ui| {
-            for (index, diagnostic) in opened.diagnostics.iter().enumerate() {
-                let message = message_text(&diagnostic.message, texts);
-                let pressed = widgets::pressable(ui, ui.id().with(index), false, &message, |ui| {
-                    diagnostic_ui(ui, diagnostic, &message, &opened.sources, texts);
-                });
-                if pressed.clicked()
-                    && let Some(source) = opened.sources.get(diagnostic.span.file)
-                {
-                    self.shown = diagnostic.span.file;
-                    self.go_to = Some((diagnostic.span.file, source.line_index(diagnostic.span.start)));
-                }
+            if let Some(diagnostic) = faults::faults_ui(ui, &opened.diagnostics, &opened.sources, texts)
+                && let Some(source) = opened.sources.get(diagnostic.span.file)
+            {
+                self.shown = diagnostic.span.file;
+                self.go_to = Some((diagnostic.span.file, source.line_index(diagnostic.span.start)));
             }
         });
     }
@@ -236,7 +221,7 @@ fn line_ui(ui: &mut Ui, source: &Source, line: usize, height: f32, faults: &[(us
         let galley = ui.painter().layout_no_wrap(text.to_owned(), egui::FontId::monospace(14.0), theme::INK);
         let (rect, _) = ui.allocate_exact_size(egui::Vec2::new(galley.size().x, height), egui::Sense::hover());
         for diagnostic in &here {
-            let colour = severity_colour(diagnostic.severity);
+            let colour = faults::severity_colour(diagnostic.severity);
             let from = (diagnostic.span.start as usize).saturating_sub(range.start);
             let to = (diagnostic.span.end as usize).saturating_sub(range.start).min(text.len());
             let x = |byte: usize| {
@@ -252,47 +237,10 @@ fn line_ui(ui: &mut Ui, source: &Source, line: usize, height: f32, faults: &[(us
         }
         ui.painter().galley(rect.left_center() - egui::Vec2::new(0.0, galley.size().y / 2.0), galley, theme::INK);
         if let Some(first) = here.first() {
-            let label =
-                RichText::new(message_text(&first.message, texts)).size(theme::SIZE_SMALL).color(severity_colour(first.severity));
+            let label = RichText::new(faults::message_text(&first.message, texts))
+                .size(theme::SIZE_SMALL)
+                .color(faults::severity_colour(first.severity));
             ui.label(label);
         }
-    });
-}
-
-fn severity_colour(severity: Severity) -> Color32 {
-    match severity {
-        Severity::Error => theme::ALARM,
-        Severity::Warning => theme::SUSPECT,
-    }
-}
-
-fn message_text(message: &crate::scenario::diagnostic::Message, texts: &Texts) -> String {
-    texts.fill(message.key, &message.args)
-}
-
-fn diagnostic_ui(ui: &mut Ui, diagnostic: &Diagnostic, message: &str, sources: &Sources, texts: &Texts) {
-    let mark = match diagnostic.severity {
-        Severity::Error => Mark::Alarm,
-        Severity::Warning => Mark::Suspect,
-    };
-    ui.horizontal_top(|ui| {
-        badge::mark(ui, mark, 15.0);
-        ui.vertical(|ui| {
-            widgets::body(ui, message);
-            if let Some(hint) = &diagnostic.hint {
-                ui.add(
-                    egui::Label::new(RichText::new(message_text(hint, texts)).size(theme::SIZE_SMALL + 1.0).color(theme::WELL))
-                        .wrap(),
-                );
-            }
-            for (_, note) in &diagnostic.notes {
-                widgets::small(ui, message_text(note, texts));
-            }
-            let place = sources.get(diagnostic.span.file).map(|source| {
-                let (line, column) = sources.line_column(diagnostic.span);
-                format!("{}:{line}:{column} · ", source.path.rsplit('/').next().unwrap_or_default())
-            });
-            widgets::small(ui, format!("{}{}", place.unwrap_or_default(), diagnostic.code));
-        });
     });
 }

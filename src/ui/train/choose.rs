@@ -1,5 +1,6 @@
 //! Choosing a drill, reading its brief, taking a seat: one page, so that a drill starts within a minute.
 
+use super::setup::SetUp;
 use crate::{
     engine::{
         state::{Difficulty, Mode},
@@ -7,7 +8,10 @@ use crate::{
         views,
     },
     ui::{
-        host::{Opened, Request, ScenarioCard, ScenarioRef},
+        author::picker::{Picker, Picking},
+        faults,
+        host::{Opened, Request, Response, ScenarioCard, ScenarioRef, Want},
+        map::symbols::Mark,
         texts::{Names, Texts},
         theme,
         widgets::{self, badge},
@@ -23,16 +27,17 @@ use std::sync::Arc;
 /// What the page remembers.
 #[derive(Debug)]
 pub struct Choose {
-    pub name: String,
+    pub set_up: SetUp,
+    /// Where other scenarios than the built-in ones are.
+    pub pack_folder: Option<String>,
     /// None: the host has not told yet.
     cards: Option<Vec<ScenarioCard>>,
     chosen: Option<ScenarioRef>,
     drill: Option<Drill>,
-    /// The chosen scenario has errors.
-    faulty: bool,
+    /// The chosen scenario, where it has errors.
+    faulty: Option<Box<Opened>>,
     seat: Option<RoleId>,
-    mode: Mode,
-    difficulty: Difficulty,
+    picker: Option<Picker>,
 }
 
 #[derive(Debug)]
@@ -53,27 +58,37 @@ pub struct Start {
     pub mode: Mode,
     pub difficulty: Difficulty,
     pub seed: u64,
+    pub ticket: Option<String>,
+    pub nonce: Option<String>,
     /// What to begin a record of; none for a trial.
     pub record: Option<ScenarioRef>,
 }
 
+/// What the page is left for.
+#[derive(Debug)]
+pub enum Leave {
+    Start(Start),
+    /// A file with errors shall be looked at where its author works.
+    Author(String),
+}
+
 impl Choose {
-    pub fn new(name: String) -> Self {
+    pub fn new(name: String, pack_folder: Option<String>) -> Self {
         Self {
-            name,
+            set_up: SetUp::new(name),
+            pack_folder,
             cards: None,
             chosen: None,
             drill: None,
-            faulty: false,
+            faulty: None,
             seat: None,
-            mode: Mode::Practice,
-            difficulty: Difficulty::Normal,
+            picker: None,
         }
     }
 
     pub fn listed(&mut self, cards: Vec<ScenarioCard>, requests: &mut Vec<Request>) {
         if self.chosen.is_none()
-            && let Some(first) = cards.first()
+            && let Some(first) = cards.iter().find(|card| card.errors == 0).or(cards.first())
         {
             self.choose(first.at.clone(), requests);
         }
@@ -82,7 +97,7 @@ impl Choose {
 
     fn choose(&mut self, at: ScenarioRef, requests: &mut Vec<Request>) {
         self.drill = None;
-        self.faulty = false;
+        self.faulty = None;
         self.chosen = Some(at.clone());
         requests.push(Request::Open { scenario: at });
     }
@@ -99,12 +114,29 @@ impl Choose {
     }
 
     fn take(&mut self, opened: Opened, trial: bool) {
-        self.faulty = opened.world.is_none();
-        self.drill = opened.world.map(|world| {
+        self.drill = opened.world.clone().map(|world| {
             self.seat = world.seats.first().copied();
             let stage = views::stage(&world);
-            Drill { at: opened.at, world, stage, seed: opened.seed, trial }
+            Drill { at: opened.at.clone(), world, stage, seed: opened.seed, trial }
         });
+        self.faulty = self.drill.is_none().then(|| Box::new(opened));
+    }
+
+    /// A folder's content, for the dialog that asked.
+    pub fn folder(&mut self, response: Response) {
+        if let Some(picker) = &mut self.picker {
+            picker.answer(response);
+        }
+    }
+
+    /// Lists anew, with another folder's scenarios.
+    fn look_into(&mut self, folder: Option<String>, requests: &mut Vec<Request>) {
+        self.pack_folder.clone_from(&folder);
+        self.cards = None;
+        if matches!(self.chosen, Some(ScenarioRef::File(_))) {
+            (self.chosen, self.drill, self.faulty) = (None, None, None);
+        }
+        requests.push(Request::ListScenarios { folder });
     }
 
     pub fn choose_ui(
@@ -113,7 +145,7 @@ impl Choose {
         texts: &Texts,
         trouble: Option<&str>,
         requests: &mut Vec<Request>,
-    ) -> Option<Start> {
+    ) -> Option<Leave> {
         let margin = egui::Margin::symmetric(18, 14);
         let list_width = (root.available_width() * 0.33).clamp(360.0, 520.0);
         egui::Panel::left("drills")
@@ -123,11 +155,11 @@ impl Choose {
             .show(root, |ui| {
                 self.list_ui(ui, texts, requests);
             });
-        let mut start = None;
+        let mut leave = None;
         if self.drill.is_some() {
             let frame = egui::Frame::new().fill(theme::SHEET).inner_margin(egui::Margin::symmetric(28, 14));
-            egui::Panel::bottom("start").exact_size(78.0).frame(frame).show(root, |ui| {
-                start = self.start_ui(ui, texts);
+            egui::Panel::bottom("start").exact_size(self.set_up.height()).frame(frame).show(root, |ui| {
+                leave = self.start_ui(ui, texts).map(Leave::Start);
             });
         }
         let frame = egui::Frame::new().fill(theme::SHEET).inner_margin(egui::Margin::symmetric(28, 20));
@@ -135,13 +167,47 @@ impl Choose {
             if let Some(trouble) = trouble {
                 widgets::sheet(ui, theme::ALARM_SOFT, theme::ALARM, |ui| widgets::coloured(ui, theme::ALARM, trouble));
             }
-            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.brief_ui(ui, texts));
+            let scroll = egui::ScrollArea::vertical().auto_shrink(false);
+            if let Some(path) = scroll.show(ui, |ui| self.brief_ui(ui, texts)).inner {
+                leave = Some(Leave::Author(path));
+            }
         });
-        start
+        self.picker_ui(root, texts, requests);
+        leave
+    }
+
+    fn picker_ui(&mut self, root: &mut Ui, texts: &Texts, requests: &mut Vec<Request>) {
+        let Some(picker) = &mut self.picker else { return };
+        match picker.picker_ui(root.ctx(), texts, requests) {
+            Picking::Open => {}
+            Picking::Chosen(folder) => {
+                self.picker = None;
+                self.look_into(Some(folder), requests);
+            }
+            Picking::Left => self.picker = None,
+        }
     }
 
     fn list_ui(&mut self, ui: &mut Ui, texts: &Texts, requests: &mut Vec<Request>) {
-        widgets::heading(ui, texts.get("choose-drill"));
+        let (mut other, mut back) = (false, false);
+        widgets::ends(
+            ui,
+            |ui| widgets::heading(ui, texts.get("choose-drill")),
+            |ui| {
+                other = ui.link(texts.get("drills-folder")).on_hover_text(texts.get("drills-folder-hint")).clicked();
+                back = self.pack_folder.is_some() && ui.link(texts.get("drills-builtin")).clicked();
+            },
+        );
+        if let Some(folder) = &self.pack_folder {
+            ui.add(egui::Label::new(RichText::new(folder).size(theme::SIZE_SMALL).color(theme::INK_SOFT)).truncate());
+        }
+        if other {
+            self.picker = Some(Picker::new(Want::Folder));
+            requests.push(Request::ListFolder { folder: self.pack_folder.clone(), want: Want::Folder });
+        }
+        if back {
+            self.look_into(None, requests);
+        }
         ui.add_space(theme::GAP);
         let mut chosen = None;
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -155,12 +221,8 @@ impl Choose {
             for card in cards {
                 let title = texts.of(&card.title);
                 let is_chosen = self.chosen.as_ref() == Some(&card.at);
-                let pressed = widgets::pressable(ui, ui.id().with(("drill", title)), is_chosen, title, |ui| {
-                    ui.add(egui::Label::new(RichText::new(title).size(17.0)).truncate());
-                    let summary = RichText::new(texts.of(&card.summary)).size(theme::SIZE_SMALL + 1.0).color(theme::INK_SOFT);
-                    ui.add(egui::Label::new(summary).wrap());
-                    widgets::small(ui, head_line(texts, card.lasts, card.level, usize::from(card.seats)));
-                });
+                let pressed =
+                    widgets::pressable(ui, ui.id().with(("drill", title)), is_chosen, title, |ui| card_ui(ui, card, texts));
                 if pressed.clicked() && !is_chosen {
                     chosen = Some(card.at.clone());
                 }
@@ -172,11 +234,14 @@ impl Choose {
         }
     }
 
-    fn brief_ui(&mut self, ui: &mut Ui, texts: &Texts) {
+    /// The brief, or why there is none; gives the file that shall be looked at by its author.
+    fn brief_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<String> {
+        if let Some(opened) = &self.faulty {
+            return faulty_ui(ui, opened, texts);
+        }
         let Some(drill) = &self.drill else {
-            let key = if self.faulty { "drill-faulty" } else { "loading" };
-            widgets::nothing(ui, texts.get(if self.chosen.is_none() { "choose-drill-hint" } else { key }));
-            return;
+            widgets::nothing(ui, texts.get(if self.chosen.is_none() { "choose-drill-hint" } else { "loading" }));
+            return None;
         };
         let stage = &drill.stage;
         ui.add(egui::Label::new(RichText::new(texts.of(&stage.title)).size(theme::SIZE_TITLE)).wrap());
@@ -219,55 +284,58 @@ impl Choose {
         });
         self.seat = seat;
         widgets::small(ui, texts.get("other-seats"));
+        None
     }
 
     fn start_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<Start> {
-        let mut pressed = false;
-        let ready = self.seat.is_some() && !self.name.trim().is_empty();
-        ui.horizontal_centered(|ui| {
-            let label = ui.label(texts.get("your-name"));
-            let edit = egui::TextEdit::singleline(&mut self.name)
-                .char_limit(40)
-                .desired_width(130.0)
-                .margin(egui::Margin::symmetric(10, 9));
-            ui.add(edit).labelled_by(label.id);
-            ui.add_space(theme::GAP);
-            for (mode, key) in [(Mode::Practice, "mode-practice"), (Mode::Exam, "mode-exam")] {
-                let hint = texts.get(if mode == Mode::Practice { "mode-practice-hint" } else { "mode-exam-hint" });
-                if widgets::chip(ui, self.mode == mode, texts.get(key)).on_hover_text(hint).clicked() {
-                    self.mode = mode;
-                }
-            }
-            ui.add_space(theme::GAP);
-            for (difficulty, key) in [
-                (Difficulty::First, "difficulty-first"),
-                (Difficulty::Normal, "difficulty-normal"),
-                (Difficulty::Hard, "difficulty-hard"),
-            ] {
-                if widgets::chip(ui, self.difficulty == difficulty, texts.get(key))
-                    .on_hover_text(texts.get("difficulty-hint"))
-                    .clicked()
-                {
-                    self.difficulty = difficulty;
-                }
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let start = widgets::primary_if(ui, ready, format!("  {}  ", texts.get("start-drill")));
-                start.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, ready, texts.get("start-drill")));
-                pressed = start.on_disabled_hover_text(texts.get("start-needs")).clicked();
-            });
-        });
-        let (Some(drill), Some(seat), true) = (&self.drill, self.seat, pressed && ready) else { return None };
-        let record = (!drill.trial).then(|| drill.at.clone());
-        Some(Start {
+        let drill = self.drill.as_ref()?;
+        if !self.set_up.set_up_ui(ui, self.seat.is_some(), !drill.trial, texts) {
+            return None;
+        }
+        let start = Start {
             world: Arc::clone(&drill.world),
-            seat,
-            mode: self.mode,
-            difficulty: self.difficulty,
-            seed: drill.seed,
-            record,
-        })
+            seat: self.seat?,
+            mode: self.set_up.mode,
+            difficulty: self.set_up.difficulty,
+            seed: self.set_up.seed(drill.seed),
+            ticket: self.set_up.ticket(),
+            nonce: self.set_up.nonce(),
+            record: (!drill.trial).then(|| drill.at.clone()),
+        };
+        Some(start)
     }
+}
+
+/// A drill in the list; one with errors says how many.
+fn card_ui(ui: &mut Ui, card: &ScenarioCard, texts: &Texts) {
+    let title = texts.of(&card.title);
+    ui.horizontal(|ui| {
+        if card.errors > 0 {
+            badge::mark(ui, Mark::Alarm, 14.0);
+        }
+        ui.add(egui::Label::new(RichText::new(title).size(17.0)).truncate());
+    });
+    if card.errors > 0 {
+        widgets::coloured(ui, theme::ALARM, texts.with("drill-errors", "n", card.errors));
+        return;
+    }
+    let summary = RichText::new(texts.of(&card.summary)).size(theme::SIZE_SMALL + 1.0).color(theme::INK_SOFT);
+    ui.add(egui::Label::new(summary).wrap());
+    widgets::small(ui, head_line(texts, card.lasts, card.level, usize::from(card.seats)));
+}
+
+/// What is wrong with a scenario; gives its file if its author's workspace is asked for.
+fn faulty_ui(ui: &mut Ui, opened: &Opened, texts: &Texts) -> Option<String> {
+    let (ScenarioRef::Builtin(path) | ScenarioRef::File(path)) = &opened.at;
+    ui.add(egui::Label::new(RichText::new(path).size(theme::SIZE_HEADING)).truncate());
+    widgets::body(ui, texts.get("drill-faulty"));
+    faults::counts_ui(ui, &opened.diagnostics, texts);
+    ui.add_space(theme::GAP);
+    let is_file = matches!(opened.at, ScenarioRef::File(_));
+    let asked = is_file && widgets::primary(ui, texts.get("open-in-author")).clicked();
+    ui.add_space(theme::GAP);
+    let pressed = faults::faults_ui(ui, &opened.diagnostics, &opened.sources, texts);
+    (asked || (is_file && pressed.is_some())).then(|| path.clone())
 }
 
 /// "75 分钟 · Ⅳ级(一般) · 6 个席位".

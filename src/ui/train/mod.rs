@@ -10,6 +10,7 @@ pub mod loss;
 pub mod notes;
 pub mod play;
 pub mod playbook;
+pub mod setup;
 pub mod story;
 pub mod tasks;
 pub mod tell;
@@ -25,7 +26,7 @@ use super::{
     widgets::{self, clock},
 };
 use crate::{engine::state::Setup, session::session::Session, world::ids::RoleId};
-use choose::{Choose, Start};
+use choose::{Choose, Leave, Start};
 use debrief::Debrief;
 use drive::Drive;
 use egui::{RichText, Ui};
@@ -40,6 +41,8 @@ pub struct Train {
     /// Told by the host, shown until something else is done.
     trouble: Option<String>,
     ending: bool,
+    /// A file with errors, to be opened where its author works.
+    pub for_author: Option<String>,
     tickets: u32,
     /// Now, as the last frame had it: answers come between frames.
     now: Duration,
@@ -70,19 +73,24 @@ struct Playing {
 }
 
 impl Train {
-    pub fn new(name: String) -> Self {
+    pub fn new(name: String, pack_folder: Option<String>) -> Self {
         Self {
-            choose: Choose::new(name),
+            choose: Choose::new(name, pack_folder),
             stage: TrainStage::Choosing,
             trouble: None,
             ending: false,
+            for_author: None,
             tickets: 0,
             now: Duration::ZERO,
         }
     }
 
     pub fn name(&self) -> &String {
-        &self.choose.name
+        &self.choose.set_up.name
+    }
+
+    pub fn pack_folder(&self) -> &Option<String> {
+        &self.choose.pack_folder
     }
 
     pub fn in_drill(&self) -> bool {
@@ -97,7 +105,11 @@ impl Train {
 
     pub fn answer(&mut self, response: Response, requests: &mut Vec<Request>) {
         match (response, &mut self.stage) {
-            (Response::Scenarios(cards), _) => self.choose.listed(cards, requests),
+            (Response::Scenarios(cards), _) => {
+                self.trouble = None;
+                self.choose.listed(cards, requests);
+            }
+            (response @ Response::Folder { .. }, _) => self.choose.folder(response),
             (Response::Opened(opened), _) => self.choose.opened(*opened),
             (Response::RecordBegun { .. }, TrainStage::Beginning(_)) => self.begun(true),
             (Response::Appended(step), TrainStage::Playing(playing)) => playing.drive.appended(*step, self.now),
@@ -207,12 +219,13 @@ impl Train {
     ) -> Option<(egui::Rect, MapCamera)> {
         match &mut self.stage {
             TrainStage::Choosing | TrainStage::Beginning(_) => {
-                let start = self.choose.choose_ui(root, texts, self.trouble.as_deref(), requests);
-                if let Some(start) = start
-                    && matches!(self.stage, TrainStage::Choosing)
-                {
-                    self.begin(start, requests);
-                    root.ctx().request_repaint();
+                match self.choose.choose_ui(root, texts, self.trouble.as_deref(), requests) {
+                    Some(Leave::Start(start)) if matches!(self.stage, TrainStage::Choosing) => {
+                        self.begin(start, requests);
+                        root.ctx().request_repaint();
+                    }
+                    Some(Leave::Author(path)) => self.for_author = Some(path),
+                    Some(Leave::Start(_)) | None => {}
                 }
                 None
             }
@@ -236,12 +249,19 @@ impl Train {
         self.trouble = None;
         let setup = Setup { seed: start.seed, seats: vec![start.seat], mode: start.mode, difficulty: start.difficulty };
         let session = Session::open(Arc::clone(&start.world), setup.clone());
-        let name = self.choose.name.trim().to_owned();
+        let name = self.choose.set_up.name.trim().to_owned();
         self.stage = TrainStage::Beginning(Box::new(Begin { session, seat: start.seat, name: name.clone() }));
         match start.record {
             Some(at) => {
                 let people = vec![(start.seat, name)];
-                requests.push(Request::BeginRecord(Box::new(RecordStart { at, world: start.world, setup, people })));
+                requests.push(Request::BeginRecord(Box::new(RecordStart {
+                    at,
+                    world: start.world,
+                    setup,
+                    people,
+                    ticket: start.ticket,
+                    nonce: start.nonce,
+                })));
             }
             None => self.begun(false),
         }
@@ -251,6 +271,7 @@ impl Train {
         let TrainStage::Beginning(begin) = std::mem::replace(&mut self.stage, TrainStage::Choosing) else { return };
         let drive = Drive::new(begin.session, begin.seat, recorded);
         let play = Play::new(&drive.stage);
+        self.choose.set_up.used();
         self.stage = TrainStage::Playing(Box::new(Playing { drive, play, name: begin.name, recorded }));
     }
 
