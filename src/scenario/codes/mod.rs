@@ -4,7 +4,8 @@
 //! A page is a title, `# E203 中文 · English`; three paragraphs or more in Chinese (what is wrong, why it matters, what to do); a line `---`; the
 //! same in English; `---`; and the examples. An example is one block after ```` ```ron wrong FILE PATH ```` or ```` ```ron right FILE PATH ````, and perhaps further
 //! ones after ```` ```ron with FILE PATH ````: each is put into the file of the pack `tests/packs/lab`, in place of the value that PATH (fields, names and
-//! numbers of list items, between dots) leads to, or beside its siblings where there is none yet; without PATH it is the whole file. Under what is
+//! numbers of list items, between dots) leads to, or beside its siblings where there is none yet (it may
+//! repeat its name: `weight: 40`); without PATH it is the whole file. Under what is
 //! wrong stands `// ^^^ E203`, as wide as the fault; without signs it means the whole line. Such lines are taken out before the text is read.
 
 use crate::text::Text;
