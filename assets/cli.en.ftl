@@ -18,6 +18,10 @@ help-exit-codes =
 help-list = List scenarios and maps
 help-check = Check scenarios
 help-check-more = Errors and warnings go to standard error; with --format short one line each: FILE:LINE:COLUMN: CODE: text
+help-new = Make a pack or a scenario from a template
+help-new-more =
+    new pack FOLDER makes a folder with a small drill, a small map and the library, all to be changed.
+    new scenario FILE makes one more drill in a pack. Nothing is ever written over.
 help-play = Take part in a drill, in the terminal
 help-run = Play a whole drill without people
 help-run-more =
@@ -36,6 +40,8 @@ arg-paths = Scenario files, folders of scenarios, or names of built-in scenarios
 arg-deny = warnings: count warnings as errors
 arg-format = human (with the text, underlined) or short (one line each); human by default
 arg-limits = List all limits
+arg-new-kind = pack or scenario
+arg-new-path = The new folder, or the new file
 arg-scenario = The name of a built-in scenario, or a scenario file
 arg-seat = The seat to play; the scenario's first seat by default
 arg-seed = Seed of chance: the same seed and the same deeds give the same course
@@ -109,6 +115,19 @@ check-summary = { $scenarios ->
    *[other] { $warnings } warnings
  }
 check-limit = { $name } = { $value }  { $text }
+
+## new
+new-made = made { $path }
+new-next =
+    Next:
+      fengsui check { $path }
+      fengsui play { $path }
+    Open the file in any editor: its comments say what is what. fengsui docs authoring leads through it step by step.
+new-exists = { $path } is there already, and nothing is written over; choose another name
+new-bad-name = { $name } cannot be a drill's name: use small letters, digits and hyphens, such as flood-warning.ron
+new-no-folder = there is no folder { $path }; fengsui new pack makes one
+new-no-place = no map of this pack has what the template needs: an information officer (it) at a site with several computers, a duty officer (centre-duty), and the actions and rules of the built-in library. Copy another drill of the pack instead
+new-cannot-write = { $path } cannot be written: { $detail }
 
 ## Opening scenarios
 one-scenario = { $path } holds several scenarios; name one

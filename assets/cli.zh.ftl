@@ -18,6 +18,10 @@ help-exit-codes =
 help-list = 列出剧本和地图
 help-check = 检查剧本
 help-check-more = 错误和警告写到标准错误;--format short 时每条一行:文件:行:列: 代码: 说明
+help-new = 用模板新建剧本包或剧本
+help-new-more =
+    new pack 文件夹:新建一个文件夹,里面有一个小剧本、一张小地图和资料库,都可以改。
+    new scenario 文件:在剧本包里再建一个剧本。从不覆盖已有的文件。
 help-play = 在终端里参加一次演练
 help-run = 不用人,自动跑完一次演练
 help-run-more =
@@ -36,6 +40,8 @@ arg-paths = 剧本文件、剧本文件夹,或内置剧本的名字
 arg-deny = 给 warnings 时,警告也算错误
 arg-format = human 带原文和下划线,short 每条一行;默认 human
 arg-limits = 列出各项上限
+arg-new-kind = pack(剧本包)或 scenario(剧本)
+arg-new-path = 新文件夹,或新文件
 arg-scenario = 内置剧本的名字,或剧本文件
 arg-seat = 担任的席位;不给时取剧本的第一个席位
 arg-seed = 随机种子:同一种子、同样的处置,过程完全相同
@@ -97,6 +103,19 @@ level-Below = 不构成事件
 check-clean = { $scenarios } 个剧本,没有问题
 check-summary = { $scenarios } 个剧本,{ $errors } 处错误,{ $warnings } 处警告
 check-limit = { $name } = { $value }  { $text }
+
+## new
+new-made = 已建 { $path }
+new-next =
+    接下来:
+      fengsui check { $path }
+      fengsui play { $path }
+    用任何编辑器打开这个文件,注释里说明了每一处是什么。fengsui docs authoring 一步一步带着写。
+new-exists = 已经有 { $path },不会覆盖;请换个名字
+new-bad-name = { $name } 不能做剧本的名字:请用小写字母、数字和短横线,例如 flood-warning.ron
+new-no-folder = 没有文件夹 { $path };用 fengsui new pack 新建一个
+new-no-place = 这个剧本包的地图上缺模板要用的东西:一个有好几台电脑、设信息管理员(it)的地方,一名值班员(centre-duty),以及自带资料库里的处置和预案条目。请改为复制包里的其他剧本
+new-cannot-write = { $path } 写不进去:{ $detail }
 
 ## 打开剧本
 one-scenario = { $path } 里有多个剧本,请指明一个

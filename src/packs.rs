@@ -51,6 +51,20 @@ pub fn open(what: &Path) -> Result<Opened, Message> {
     Ok(opened)
 }
 
+/// The pack that a folder is, with scenarios or without any yet: what a new scenario in it will find.
+///
+/// # Errors
+/// It can't be read.
+pub fn around(folder: &Path) -> Result<Pack, Message> {
+    let mut reader = Reader { opened: Opened::empty(), bytes: 0, root: PathBuf::new() };
+    reader.set_root(folder)?;
+    reader.add_folder(folder, "")?;
+    reader.add_subfolders(folder)?;
+    let mut pack = reader.opened.pack;
+    complete(&mut pack, builtin());
+    Ok(pack)
+}
+
 /// The bytes of one file that a person names, such as a map or a script.
 ///
 /// # Errors

@@ -29,6 +29,7 @@ pub struct Args {
 pub enum Command {
     List,
     Check(CheckArgs),
+    New(NewArgs),
     Play(PlayArgs),
     Run(RunArgs),
     Replay(ReplayArgs),
@@ -48,6 +49,20 @@ pub struct CheckArgs {
     pub format: FormatArg,
     #[arg(long)]
     pub limits: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    #[arg(value_enum, value_name = "pack|scenario")]
+    pub kind: NewKind,
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    Pack,
+    Scenario,
 }
 
 /// How a drill is set up.

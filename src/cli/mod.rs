@@ -15,6 +15,7 @@ mod explain;
 mod help;
 mod keep;
 mod list;
+mod new;
 mod play;
 mod replay;
 mod result;
@@ -86,13 +87,14 @@ fn called(args: &[OsString]) -> Called {
     let Some(command) = args.command else { return Called::App(lang) };
     let mut out = Output::new(lang, words, args.json);
     let on_full = match &command {
-        Command::List | Command::Check(_) | Command::Explain(_) | Command::Docs(_) => exit::UNABLE,
+        Command::List | Command::Check(_) | Command::New(_) | Command::Explain(_) | Command::Docs(_) => exit::UNABLE,
         Command::Play(PlayArgs { record: None, .. }) | Command::Run(RunArgs { record: None, .. }) => exit::UNABLE,
         Command::Play(_) | Command::Run(_) | Command::Replay(_) | Command::Score(_) => exit::IO,
     };
     let done = match command {
         Command::List => list::list(&mut out),
         Command::Check(args) => check::check(&args, &mut out),
+        Command::New(args) => new::new(&args, &mut out),
         Command::Play(args) => play::play(&args, &mut out),
         Command::Run(args) => run::run(&args, &mut out),
         Command::Replay(args) => replay::replay(&args, &mut out),

@@ -253,6 +253,11 @@ fn is_name(text: &str) -> bool {
     text.len() <= NAME_CHARS_MAX && text.split('/').all(is_part)
 }
 
+/// Whether it can be a thing's own name: one part, no wildcard.
+pub fn is_plain_name(text: &str) -> bool {
+    is_name(text) && !text.contains(['/', '*'])
+}
+
 fn check_name(name: &Name, diagnostics: &mut Diagnostics) -> bool {
     if is_name(&name.text) {
         return true;

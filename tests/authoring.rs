@@ -1,0 +1,84 @@
+//! From `fengsui new` to a played drill, by the program itself.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Exit code and what was said.
+fn call(args: &[&str]) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fengsui"));
+    command.args(args).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "zh_CN.UTF-8").stdin(Stdio::null());
+    let output = command.output().expect("the program starts");
+    (output.status.code(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+}
+
+#[track_caller]
+fn done(args: &[&str]) -> String {
+    let (code, said) = call(args);
+    assert_eq!(code, Some(0), "{args:?}: {said}");
+    said
+}
+
+/// The total and the ending of a drill played by the playbook.
+#[track_caller]
+fn played(scenario: &str, policy: &str) -> (i64, String) {
+    let said = done(&["run", scenario, "--policy", policy, "--seed", "7", "--json"]);
+    let run: serde_json::Value = serde_json::from_str(said.lines().last().unwrap_or_default()).expect("an object");
+    (run["score"]["total"].as_i64().expect("a total"), run["ending"].as_str().expect("an ending").to_owned())
+}
+
+#[test]
+fn a_new_pack_passes_the_check_and_plays_to_its_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = folder.path().join("演练").display().to_string();
+    let said = done(&["new", "pack", &pack]);
+    assert!(said.contains("first-drill.ron") && said.contains("fengsui check"), "{said}");
+    done(&["check", &pack, "--deny", "warnings"]);
+    let drill = format!("{pack}/first-drill.ron");
+    let (total, ending) = played(&drill, "playbook");
+    assert_eq!(ending, "contained");
+    assert!(total >= 90, "following the playbook earned {total}");
+    let (total, _) = played(&drill, "nothing");
+    assert!(total < 40, "doing nothing earned {total}");
+    assert!(fs::read_to_string(Path::new(&pack).join("library/plan.ron")).is_ok_and(|plan| plan.contains("rules")));
+}
+
+#[test]
+fn a_new_scenario_takes_its_names_from_the_map_of_its_pack() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    // Without maps of its own a pack has the built-in ones.
+    done(&["new", "scenario", &at("flood-warning")]);
+    let text = fs::read_to_string(at("flood-warning.ron")).expect("the scenario");
+    assert!(text.contains("id: \"flood-warning\"") && text.contains("map: \"small\""), "{text}");
+    done(&["check", &at("flood-warning.ron"), "--deny", "warnings"]);
+    let total = |policy: &str| played(&at("flood-warning.ron"), policy).0;
+    assert!(total("playbook") > total("nothing"), "here, too, it is better to follow the playbook");
+    done(&["new", "pack", &at("pack")]);
+    done(&["new", "scenario", &at("pack/second.ron")]);
+    assert!(fs::read_to_string(at("pack/second.ron")).is_ok_and(|text| text.contains("map: \"my-town\"")));
+    done(&["check", &at("pack"), "--deny", "warnings"]);
+}
+
+#[test]
+fn nothing_is_written_over_and_names_are_refused_with_a_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(at("mine.ron"), "mine").expect("a file");
+    for (args, reason) in [
+        (["new", "scenario", &at("mine.ron")], "不会覆盖"),
+        (["new", "pack", &at("")], "不会覆盖"),
+        (["new", "scenario", &at("My_Drill.ron")], "小写字母"),
+        (["new", "scenario", &at("没有.ron")], "小写字母"),
+        (["new", "scenario", &at("nowhere/drill.ron")], "没有文件夹"),
+        (["new", "scenario", "tests/packs/lab/other.ron"], "缺模板要用的东西"),
+        (["new", "drill", &at("x")], "pack"),
+    ] {
+        let (code, said) = call(&args);
+        assert_eq!(code, Some(2), "{args:?}: {said}");
+        assert!(said.contains(reason), "{args:?}: {said}");
+    }
+    assert_eq!(fs::read_to_string(at("mine.ron")).expect("the file"), "mine");
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing was made");
+    assert!(!Path::new("tests/packs/lab/other.ron").exists());
+}
