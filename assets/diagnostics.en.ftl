@@ -178,6 +178,73 @@ slower-by-nothing = a factor of slowness is at least 1
 after-the-end = { $name } comes after the end of the drill ({ $lasts })
 no-english = the English text, en, is missing
 
+## Proofs: what never is, what always is
+never-any-of-nothing = this Any has no parts, so it never holds
+always-all-of-nothing = this All has no parts, so it always holds
+never-state = nothing ever brings a node into the state { $state }: no beginning, no change, no effect
+never-value = { $nodes } never has { $attribute } = { $value }: it doesn't begin so, and no effect sets it
+never-at-least = no node ever has { $attribute } of at least { $value }
+never-powered = nothing is ever switched on
+never-isolated = nothing ever unplugs { $nodes } or switches it off
+never-linked = { $nodes } has no link of the kind { $kind }
+never-level = the service { $service } is never { $level }: what it needs doesn't allow it
+never-metric = the metric { $metric } never reaches { $least }: nothing adds so much to it
+never-kept = nothing ever keeps this evidence of { $nodes }
+never-done = nobody in this drill can do the action { $action }, and no effect begins it
+never-done-on = nobody in this drill can do the action { $action } to { $nodes }, and no effect begins it there
+never-since = the inject { $inject } comes after { $at } at the earliest; { $wait } later the drill is over ({ $lasts })
+never-after = { $time } after the start the drill is over ({ $lasts })
+never-fewer = never fewer than none
+never-known-state = nobody can learn that { $nodes } is in the state { $state }: no message says so, nobody notices it, no action looks
+never-known-value = nobody can learn that { $nodes } has { $attribute } = { $value }: no message says so, no action looks
+never-known-matter = nobody can learn of the matter { $matter }: no message tells it, no effect makes anybody learn it
+never-known-metric = nobody is ever told the metric { $metric }, so it can't stand where knowledge counts
+always-state = { $nodes } is in the state { $state } from the start, and nothing takes it out of it
+always-here = every node is in the state { $state }: the threat has no other
+always-value = { $nodes } has { $attribute } = { $value } from the start, and nothing changes that
+always-at-least = { $value } is the weakest value of { $attribute }, so every node has at least that
+always-powered = nothing in this drill switches anything off, so everything is always on
+always-linked = nothing in this drill takes the { $kind } link of { $nodes } down
+always-level = the service { $service } is always { $level }: nothing changes what it needs
+always-metric = the metric { $metric } is always at least { $least }
+always-matter = the matter { $matter } is true from the start: it has no condition
+always-after = this is so from the start on
+always-fewer = there are { $most } such devices, always fewer than { $than }
+never-both-it-and-not = this contradicts another part of the same All, so the whole never holds
+never-both-at-once = this and another part of the same All exclude each other, so the whole never holds
+always-one-of-both = this or another part of the same Any always holds, so the whole always does
+the-other-part = the other part
+it-decides = it belongs to { $name }
+so-never-comes = so { $name } never comes
+so-never-averted = so { $name } is never averted
+so-always-averted = so { $name } never comes
+so-never-true = so { $name } is never true
+so-never-possible = so { $name } is never possible
+so-never-ends-so = so the drill never ends with { $name }
+so-never-applies = so the step { $name } never applies
+so-never-due = so the deadline of { $name } never begins to run
+so-never-harmful = so { $name } is never harmful
+so-always = so it decides nothing in { $name }
+
+## Proofs: what nothing leads to
+inject-never-comes = the inject { $name } never comes
+lead-to-inject = let something lead to { $name }, or mark it hand: true for the trainer, or take it out
+never-comes-itself = { $name } itself never comes
+never-true-itself = { $name } itself is never true
+never-filed-itself = nobody can hand in { $name }
+never-done-itself = nobody can do { $name }
+too-late-for-drill = that would be at { $at } at the earliest; the drill lasts { $lasts }
+action-never-done = nobody can ever do the action { $name } of this drill
+nobody-may = no seat holds one of these positions, no playbook step asks a colleague who does, no effect begins it
+on-nothing-there-is = nobody who may has such a node within reach
+what-it-needs-never-is = what it needs never is
+nobody-learns = nobody can learn of { $name }
+matter-never-true = the matter { $name } is never true
+ending-never-so = the drill can never end with { $name }
+ending-behind = the ending { $name } stands behind { $first }, which always holds
+always-taken = { $name } is always taken before
+move-ending-last = put { $name } last
+
 ## At the end
 more-diagnostics = and { $count } more
 

@@ -200,6 +200,73 @@ slower-by-nothing = 变慢的倍数至少是 1
 after-the-end = { $name } 在演练结束({ $lasts })以后才来
 no-english = 缺英文 en
 
+## 推断:永远不成立、永远成立的
+never-any-of-nothing = 这个 Any 里什么都没有,永远不成立
+always-all-of-nothing = 这个 All 里什么都没有,永远成立
+never-state = 没有任何东西会让节点进入状态 { $state }:开始时没有,不会自己变成,也没有效果造成
+never-value = { $nodes } 的 { $attribute } 永远不会是 { $value }:开始时不是,也没有效果设置它
+never-at-least = 没有节点的 { $attribute } 会达到 { $value }
+never-powered = 没有任何东西会开机
+never-isolated = 没有任何东西会给 { $nodes } 拔网线或关机
+never-linked = { $nodes } 没有 { $kind } 这种链路
+never-level = 服务 { $service } 永远不会是 { $level }:它所需要的条件不允许
+never-metric = 指标 { $metric } 永远到不了 { $least }:没有什么会给它加这么多
+never-kept = 没有任何东西会保全 { $nodes } 上的这种证据
+never-done = 这场演练里没有人能做动作 { $action },也没有效果启动它
+never-done-on = 这场演练里没有人能对 { $nodes } 做动作 { $action },也没有效果启动它
+never-since = 注入 { $inject } 最早在 { $at } 才到;再过 { $wait },演练已经结束({ $lasts })
+never-after = 开始后 { $time } 时演练已经结束({ $lasts })
+never-fewer = 不可能比零还少
+never-known-state = 没有人能得知 { $nodes } 处于状态 { $state }:没有消息这样说,没有人会察觉,没有动作会去看
+never-known-value = 没有人能得知 { $nodes } 的 { $attribute } 是 { $value }:没有消息这样说,没有动作会去看
+never-known-matter = 没有人能得知事项 { $matter }:没有消息告诉,没有效果让人得知
+never-known-metric = 没有人会被告知指标 { $metric },它不能用在看“知道什么”的地方
+always-state = { $nodes } 从开始就处于状态 { $state },没有任何东西会改变它
+always-here = 每个节点都处于状态 { $state }:这个威胁没有别的状态
+always-value = { $nodes } 的 { $attribute } 从开始就是 { $value },没有任何东西会改变它
+always-at-least = { $value } 是 { $attribute } 最弱的值,每个节点都至少如此
+always-powered = 这场演练里没有任何东西会关机,一切总是开着
+always-linked = 这场演练里没有任何东西会断开 { $nodes } 的 { $kind } 链路
+always-level = 服务 { $service } 总是 { $level }:没有任何东西会改变它所需要的条件
+always-metric = 指标 { $metric } 总是至少 { $least }
+always-matter = 事项 { $matter } 没有条件,从开始就成立
+always-after = 从开始起就是这样
+always-fewer = 这样的设备一共 { $most } 台,总是少于 { $than }
+never-both-it-and-not = 它与同一个 All 里的另一部分相反,整个条件永远不成立
+never-both-at-once = 它与同一个 All 里的另一部分不能同时成立,整个条件永远不成立
+always-one-of-both = 它与同一个 Any 里的另一部分总有一个成立,整个条件永远成立
+the-other-part = 另一部分在这里
+it-decides = 它属于 { $name }
+so-never-comes = 所以 { $name } 永远不会到
+so-never-averted = 所以 { $name } 永远不会被避免
+so-always-averted = 所以 { $name } 永远不会到
+so-never-true = 所以 { $name } 永远不成立
+so-never-possible = 所以 { $name } 永远做不了
+so-never-ends-so = 所以演练永远不会以 { $name } 结束
+so-never-applies = 所以步骤 { $name } 永远不适用
+so-never-due = 所以 { $name } 的时限永远不会起算
+so-never-harmful = 所以 { $name } 永远不算有害
+so-always = 所以它在 { $name } 里不起作用
+
+## 推断:没有什么会引出的
+inject-never-comes = 注入 { $name } 永远不会到
+lead-to-inject = 让某件事引出 { $name },或写 hand: true 由导调员手动发出,或删去
+never-comes-itself = { $name } 自己就永远不会到
+never-true-itself = { $name } 自己就永远不成立
+never-filed-itself = 没有人能提交 { $name }
+never-done-itself = 没有人能做 { $name }
+too-late-for-drill = 最早也要到 { $at };演练只有 { $lasts }
+action-never-done = 没有人能做本演练的动作 { $name }
+nobody-may = 没有席位是这些岗位,没有流程步骤要求这些岗位的同事做,也没有效果启动它
+on-nothing-there-is = 可以做的人够得着的地方没有这种节点
+what-it-needs-never-is = 它需要的条件永远不成立
+nobody-learns = 没有人能得知 { $name }
+matter-never-true = 事项 { $name } 永远不成立
+ending-never-so = 演练永远不会以 { $name } 结束
+ending-behind = 结局 { $name } 排在总是成立的 { $first } 后面
+always-taken = { $name } 总是先被取用
+move-ending-last = 把 { $name } 放到最后
+
 ## 末尾
 more-diagnostics = 还有 { $count } 处没有列出
 

@@ -241,7 +241,9 @@ fn found_as_expected(pack: &Pack, scenario: &str, mistakes: &[Mistake]) {
     for mistake in mistakes {
         let (pack, path, line) = mistaken(pack.clone(), mistake);
         let loaded = load(&pack, scenario);
-        let found: Vec<_> = faults(&loaded).into_iter().filter(|fault| !right.contains(fault)).collect();
+        // What follows from it is proved elsewhere (`proofs.rs`).
+        let is_proof = |(_, _, code): &(String, usize, String)| code[1..].starts_with('4');
+        let found: Vec<_> = faults(&loaded).into_iter().filter(|fault| !right.contains(fault) && !is_proof(fault)).collect();
         let expected: Vec<_> = mistake.3.iter().map(|code| (path.clone(), line, (*code).to_owned())).collect();
         if found != expected {
             wrong.push(format!("{} → {}\n  expected {expected:?}\n  found    {found:?}", mistake.1, mistake.2));

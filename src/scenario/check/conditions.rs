@@ -281,7 +281,7 @@ fn size(condition: &Condition) -> (usize, usize) {
 }
 
 /// The first name that a condition holds: its place in the text.
-fn first_name(condition: &Condition) -> Option<&Name> {
+pub(super) fn first_name(condition: &Condition) -> Option<&Name> {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(first_name),
         Condition::Not(part) | Condition::Fewer { of: part, .. } => first_name(part),

@@ -1,9 +1,9 @@
-//! What waits for itself: playbook steps, injects after injects, sites within sites.
+//! What waits for itself: playbook steps, injects after injects, matters that make matters true, sites within sites.
 
 use super::Check;
 use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
-use crate::scenario::model::Origin;
+use crate::scenario::model::{Condition, Origin};
 use std::collections::BTreeSet;
 
 impl Check<'_, '_> {
@@ -23,6 +23,13 @@ impl Check<'_, '_> {
             Some((index, scenario.injects.index_of(before)?, before))
         });
         self.no_cycle(scenario.injects.len(), injects.collect());
+
+        // A matter that is true when it is true would be looked up without end.
+        let matters = scenario.matters.iter().enumerate().flat_map(|(index, (_, matter))| {
+            let named = matter.when.iter().flat_map(matters_in);
+            named.filter_map(move |before| Some((index, scenario.matters.index_of(before)?, before)))
+        });
+        self.no_cycle(scenario.matters.len(), matters.collect());
 
         let sites = &self.parts.map.sites;
         let parents = sites.iter().enumerate().filter_map(|(index, (_, site))| {
@@ -73,5 +80,34 @@ impl Check<'_, '_> {
         for (_, name) in circle[start + 1..].iter().chain(&circle[..start]) {
             error.note(name.span, Message::new("by-way-of").with("name", name));
         }
+    }
+}
+
+/// The matters whose truth a condition asks for.
+fn matters_in(condition: &Condition) -> Vec<&Name> {
+    match condition {
+        Condition::Matter(matter) => vec![matter],
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(matters_in).collect(),
+        Condition::Not(part) | Condition::Fewer { of: part, .. } => matters_in(part),
+        // What somebody knows stands for itself.
+        Condition::Knows(..)
+        | Condition::State(..)
+        | Condition::Has(..)
+        | Condition::AtLeast(..)
+        | Condition::Here(_)
+        | Condition::Powered
+        | Condition::Isolated(_)
+        | Condition::Linked(..)
+        | Condition::Service(..)
+        | Condition::Metric(..)
+        | Condition::Kept(..)
+        | Condition::Done(_)
+        | Condition::DoneOn(..)
+        | Condition::Started(_)
+        | Condition::Answered(..)
+        | Condition::Filed(_)
+        | Condition::Delivered(_)
+        | Condition::Since(..)
+        | Condition::After(_) => Vec::new(),
     }
 }

@@ -1,14 +1,19 @@
 //! Whether a drill can be played as written: names, times, orders, counts, texts. Reports only; changes nothing and decodes nothing.
 
 mod conditions;
+mod constants;
+mod contradictions;
 mod counts;
 mod cycles;
 mod library;
 mod names;
 mod playbook;
 mod plot;
+mod reach;
+mod roots;
 mod texts;
 mod threats;
+mod unreached;
 
 use super::decode::{Entries, Name};
 use super::diagnostic::Message;
@@ -16,6 +21,7 @@ use super::faults::{Faults, Places};
 use super::model::{Action, Actions, Kinds, Map, Plan, Scenario, Threat, Threats};
 use super::network::Network;
 use crate::time::Span;
+use reach::Reach;
 use std::collections::BTreeSet;
 
 /// All that belongs to a drill, as decoded.
@@ -56,6 +62,10 @@ pub fn check(parts: &Parts, faults: &mut Faults) {
     check.endings();
     check.cycles();
     check.texts();
+    // What is not even well said proves nothing.
+    if !check.faults.found.has_errors() {
+        check.proofs();
+    }
 }
 
 struct Check<'a, 'f> {
@@ -74,6 +84,14 @@ fn states(threats: &Entries<Threat>) -> BTreeSet<&str> {
 }
 
 impl Check<'_, '_> {
+    /// What can be said without playing: that something never comes about, never ends, can't be done in time.
+    fn proofs(&mut self) {
+        let reach = Reach::new(self.parts);
+        let roots = roots::roots(self.parts);
+        let explained = self.constants(&reach, &roots);
+        self.unreached(&reach, &roots, &explained);
+    }
+
     /// What the scenario says about itself.
     fn head(&mut self) {
         let scenario = self.parts.scenario;

@@ -1,0 +1,313 @@
+//! When a condition can hold, or fail, at the earliest: in truth, and in what somebody knows. `ask` says when each thing comes about.
+
+use super::{Atom, Reach, When, at_once, later, sooner};
+use crate::scenario::check::contradictions::clash;
+use crate::scenario::decode::Name;
+use crate::scenario::model::{Condition, MetricSource};
+use crate::scenario::vocabulary::ServiceLevel;
+use crate::time::Span;
+
+type Ask<'f> = dyn FnMut(Atom) -> When + 'f;
+
+/// The most that evidence on one node is worth, in points (memory 3, disk 3, logs 2, photo 1).
+const EVIDENCE_OF_NODE: i64 = 9;
+
+impl Reach<'_> {
+    pub(super) fn holds_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+        match condition {
+            Condition::All(parts) => {
+                let all = parts.iter().map(|part| self.holds_by(part, ask)).fold(Some(Span::ZERO), later);
+                all.filter(|_| clash(self.parts, parts, true).is_none())
+            }
+            Condition::Any(parts) => parts.iter().map(|part| self.holds_by(part, ask)).fold(None, sooner),
+            Condition::Not(part) => self.fails_by(part, ask),
+            Condition::State(nodes, state) => self.in_state(&self.ground.nodes(nodes), state, ask),
+            Condition::Here(state) => self.ground.state(state).and_then(|(threat, state)| ask(Atom::State(threat, state))),
+            Condition::Has(nodes, attribute, value) => at_once(self.has(nodes, attribute, value)),
+            Condition::AtLeast(attribute, value) => at_once(self.reaches(attribute, value)),
+            Condition::Powered => at_once(true),
+            Condition::Isolated(nodes) => {
+                let cut = ask(Atom::Cut);
+                cut.filter(|_| self.ground.nodes(nodes).iter().any(|node| self.ground.can_be_cut(*node)))
+            }
+            Condition::Linked(kind, nodes) => at_once(self.ground.linked(kind, &self.ground.nodes(nodes)).0),
+            Condition::Service(service, level) => at_once(self.has_level(service, *level).0),
+            Condition::Metric(metric, least) => self.metric_reaches(metric, *least, ask),
+            Condition::Matter(matter) => self.index_of_matter(matter).and_then(|matter| ask(Atom::True(matter))),
+            Condition::Kept(_, evidence) => ask(Atom::Kept(*evidence)),
+            Condition::Knows(_, part) => self.known_by(part, ask),
+            Condition::Done(action) => self.done(action, ask),
+            Condition::DoneOn(action, nodes) => self.done_on(action, nodes, ask),
+            Condition::Started(action) => self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Begun(action))),
+            Condition::Answered(inject, option) => self.answered(inject, option, ask),
+            Condition::Filed(form) => self.parts.scenario.forms.index_of(form).and_then(|form| ask(Atom::Filed(form))),
+            Condition::Delivered(inject) => self.came(inject, Span::ZERO, ask),
+            Condition::Since(inject, wait) => self.came(inject, *wait, ask),
+            Condition::After(time) => self.within_drill(Some(*time)),
+            Condition::Fewer { than, .. } => at_once(*than > 0),
+        }
+    }
+
+    pub(super) fn fails_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+        match condition {
+            Condition::All(parts) => parts.iter().map(|part| self.fails_by(part, ask)).fold(None, sooner),
+            Condition::Any(parts) => {
+                let none = parts.iter().map(|part| self.fails_by(part, ask)).fold(Some(Span::ZERO), later);
+                none.filter(|_| clash(self.parts, parts, false).is_none())
+            }
+            Condition::Not(part) => self.holds_by(part, ask),
+            Condition::State(nodes, state) => at_once(
+                self.ground
+                    .state(state)
+                    .is_none_or(|state| !self.ground.begins_in(state, &self.ground.nodes(nodes)) || self.ground.can_leave(state)),
+            ),
+            Condition::Here(state) => at_once(
+                self.ground.state(state).is_none_or(|state| self.ground.threat(state.0).is_none_or(|def| def.states.len() > 1)),
+            ),
+            Condition::Has(nodes, attribute, value) => {
+                let stays = |node: &usize| {
+                    self.ground.has_at_start(*node, attribute, value) && !self.ground.can_lose(*node, attribute, value)
+                };
+                at_once(!self.ground.nodes(nodes).iter().any(stays))
+            }
+            Condition::AtLeast(attribute, value) => {
+                at_once(self.ground.value(attribute, value).is_none_or(|(_, place)| place > 0))
+            }
+            Condition::Powered => at_once(self.ground.is_anything_off()),
+            Condition::Linked(kind, nodes) => at_once(self.ground.linked(kind, &self.ground.nodes(nodes)).1),
+            Condition::Service(service, level) => at_once(self.has_level(service, *level).1),
+            Condition::Metric(metric, least) => at_once(!self.metric_is_always(metric, *least)),
+            // One that isn't always true has its own condition, which the proofs look at by itself.
+            Condition::Matter(matter) => at_once(self.parts.scenario.matters.get(matter).is_none_or(|m| m.when.is_some())),
+            Condition::Knows(_, part) => self.unknown_by(part, ask),
+            Condition::After(time) => at_once(*time > Span::ZERO),
+            Condition::Fewer { than: 0, .. } => Some(Span::ZERO),
+            Condition::Fewer { than, of } => {
+                self.holds_by(of, ask).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
+            }
+            // Nothing has been done, said or cut off when the drill begins.
+            Condition::Isolated(_)
+            | Condition::Kept(..)
+            | Condition::Done(_)
+            | Condition::DoneOn(..)
+            | Condition::Started(_)
+            | Condition::Answered(..)
+            | Condition::Filed(_)
+            | Condition::Delivered(_)
+            | Condition::Since(..) => Some(Span::ZERO),
+        }
+    }
+
+    /// By what some role knows. Who knows something can tell it, so anybody's knowledge is as good as the role's own.
+    pub(super) fn known_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+        match condition {
+            Condition::All(parts) => {
+                let all = parts.iter().map(|part| self.known_by(part, ask)).fold(Some(Span::ZERO), later);
+                all.filter(|_| clash(self.parts, parts, true).is_none())
+            }
+            Condition::Any(parts) => parts.iter().map(|part| self.known_by(part, ask)).fold(None, sooner),
+            Condition::Not(part) => self.unknown_by(part, ask),
+            Condition::State(nodes, state) => self.known_state(&self.ground.nodes(nodes), state, ask),
+            Condition::Has(nodes, attribute, value) => self.known_value(nodes, attribute, value, ask),
+            Condition::Isolated(_) => sooner(self.holds_by(condition, ask), ask(Atom::Looked).and(ask(Atom::Cut))),
+            Condition::Service(service, level) => {
+                let told = self.ground.service(service).and_then(|(service, _)| ask(Atom::ToldLevel(service, *level)));
+                sooner(told, self.holds_by(condition, ask))
+            }
+            Condition::Matter(matter) => self.index_of_matter(matter).and_then(|matter| ask(Atom::Learnt(matter))),
+            Condition::Done(action) => {
+                let told = self.told_done(action, None, ask);
+                sooner(self.done(action, ask), told)
+            }
+            Condition::Started(action) => {
+                let told = self.told_done(action, None, ask);
+                sooner(self.done(action, ask), told)
+            }
+            Condition::DoneOn(action, nodes) => {
+                let told = self.told_done(action, Some(&self.ground.nodes(nodes)), ask);
+                sooner(self.done_on(action, nodes, ask), told)
+            }
+            Condition::Kept(..)
+            | Condition::Answered(..)
+            | Condition::Filed(_)
+            | Condition::Delivered(_)
+            | Condition::Since(..)
+            | Condition::After(_)
+            | Condition::Fewer { .. } => self.holds_by(condition, ask),
+            Condition::Knows(_, part) => self.known_by(part, ask),
+            // Without a node at hand, and beyond what anybody is told.
+            Condition::AtLeast(..) | Condition::Here(_) | Condition::Powered | Condition::Metric(..) => None,
+            // A way is taken to be open until one tries it.
+            Condition::Linked(..) => Some(Span::ZERO),
+        }
+    }
+
+    /// At the start nobody knows anything.
+    pub(super) fn unknown_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+        match condition {
+            Condition::All(parts) => parts.iter().map(|part| self.unknown_by(part, ask)).fold(None, sooner),
+            Condition::Any(parts) => {
+                let none = parts.iter().map(|part| self.unknown_by(part, ask)).fold(Some(Span::ZERO), later);
+                none.filter(|_| clash(self.parts, parts, false).is_none())
+            }
+            Condition::Not(part) => self.known_by(part, ask),
+            Condition::Knows(_, part) => self.unknown_by(part, ask),
+            Condition::Linked(..) => None,
+            Condition::After(_) => self.fails_by(condition, ask),
+            Condition::Fewer { than: 0, .. } => Some(Span::ZERO),
+            Condition::Fewer { than, of } => {
+                self.known_by(of, ask).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
+            }
+            Condition::State(..)
+            | Condition::Has(..)
+            | Condition::AtLeast(..)
+            | Condition::Here(_)
+            | Condition::Powered
+            | Condition::Isolated(_)
+            | Condition::Service(..)
+            | Condition::Metric(..)
+            | Condition::Matter(_)
+            | Condition::Kept(..)
+            | Condition::Done(_)
+            | Condition::DoneOn(..)
+            | Condition::Started(_)
+            | Condition::Answered(..)
+            | Condition::Filed(_)
+            | Condition::Delivered(_)
+            | Condition::Since(..) => Some(Span::ZERO),
+        }
+    }
+
+    fn index_of_matter(&self, matter: &Name) -> Option<usize> {
+        self.parts.scenario.matters.index_of(matter)
+    }
+
+    fn in_state(&self, nodes: &[usize], state: &Name, ask: &mut Ask) -> When {
+        let state = self.ground.state(state)?;
+        let later = ask(Atom::State(state.0, state.1));
+        if self.ground.begins_in(state, nodes) { Some(Span::ZERO) } else { later.filter(|_| !nodes.is_empty()) }
+    }
+
+    fn known_state(&self, nodes: &[usize], state: &Name, ask: &mut Ask) -> When {
+        let state = self.ground.state(state)?;
+        let told = self.ground.told.get(&state).into_iter().flatten();
+        let told = told.filter(|node| nodes.binary_search(node).is_ok());
+        let told = told.map(|node| ask(Atom::Told(state.0, state.1, *node))).fold(None, sooner);
+        sooner(told, ask(Atom::Seen(state.0, state.1)))
+    }
+
+    fn has(&self, nodes: &Name, attribute: &str, value: &str) -> bool {
+        let nodes = self.ground.nodes(nodes);
+        let can =
+            |node: &usize| self.ground.has_at_start(*node, attribute, value) || self.ground.can_get(*node, attribute, value);
+        nodes.iter().any(can)
+    }
+
+    fn known_value(&self, nodes: &Name, attribute: &str, value: &str, ask: &mut Ask) -> When {
+        let (attribute_index, place) = self.ground.value(attribute, value)?;
+        let nodes = self.ground.nodes(nodes);
+        let told = self.ground.told_values.get(&(attribute, value)).into_iter().flatten();
+        let told = told.filter(|node| nodes.binary_search(node).is_ok());
+        let told = told.map(|node| ask(Atom::ToldValue(attribute_index, place, *node))).fold(None, sooner);
+        let can =
+            |node: &usize| self.ground.has_at_start(*node, attribute, value) || self.ground.can_get(*node, attribute, value);
+        let looked = later(ask(Atom::LookedAt(attribute_index)), at_once(nodes.iter().any(can)));
+        let set = ask(Atom::Found(attribute_index, place)).filter(|_| nodes.iter().any(can));
+        sooner(told, sooner(looked, set))
+    }
+
+    /// Whether some node can have at least this value.
+    fn reaches(&self, attribute: &str, value: &str) -> bool {
+        let Some(values) = self.parts.kinds.attributes.get(attribute).map(|attribute| &attribute.values) else { return false };
+        let Some(least) = values.index_of(value) else { return false };
+        let enough = || values.keys().skip(least);
+        let can = |node: usize| {
+            enough().any(|value| self.ground.has_at_start(node, attribute, value) || self.ground.can_get(node, attribute, value))
+        };
+        least == 0 || (0..self.parts.network.nodes.len()).any(can)
+    }
+
+    fn has_level(&self, service: &Name, level: ServiceLevel) -> (bool, bool) {
+        self.ground.service(service).map_or((false, true), |(_, service)| self.ground.level(service, level))
+    }
+
+    fn metric_reaches(&self, name: &Name, least: i64, ask: &mut Ask) -> When {
+        let metric = self.parts.scenario.metrics.index_of(name)?;
+        let grown = ask(Atom::Grown(metric));
+        let enough = |devices: u64| i64::try_from(devices).unwrap_or(i64::MAX) >= least;
+        let way = match &self.parts.scenario.metrics.get(name)?.counts {
+            MetricSource::Added => grown,
+            MetricSource::ServiceLoss(patterns) => {
+                let network = &self.parts.network;
+                let mut services = patterns.iter().flat_map(|pattern| network.services_matching(pattern));
+                let falls = services.any(|service| {
+                    let [_, degraded, down] = self.ground.levels(&network.services[service]);
+                    degraded || down
+                });
+                sooner(grown, at_once(falls))
+            }
+            MetricSource::Devices(state) | MetricSource::EverDevices(state) => {
+                let all: Vec<usize> = (0..self.parts.network.nodes.len()).collect();
+                self.in_state(&all, state, ask).filter(|_| enough(self.ground.devices(&all)))
+            }
+            MetricSource::EvidenceLost(patterns) => {
+                let nodes: usize = patterns.iter().map(|pattern| self.ground.nodes(pattern).len()).sum();
+                let most = i64::try_from(nodes).unwrap_or(i64::MAX).saturating_mul(EVIDENCE_OF_NODE);
+                at_once(most >= least)
+            }
+        };
+        if least <= 0 { Some(Span::ZERO) } else { way }
+    }
+
+    /// Whether the metric is at least so much from the start to the end.
+    fn metric_is_always(&self, name: &Name, least: i64) -> bool {
+        let Some(metric) = self.parts.scenario.metrics.get(name) else { return false };
+        match &metric.counts {
+            MetricSource::Added | MetricSource::ServiceLoss(_) => least <= 0 && !self.ground.shrinks(name),
+            MetricSource::Devices(_) | MetricSource::EvidenceLost(_) => least <= 0,
+            MetricSource::EverDevices(state) => {
+                let begins = || self.ground.state(state).map_or(0, |state| self.ground.devices_at_start(state));
+                least <= 0 || i64::try_from(begins()).unwrap_or(i64::MAX) >= least
+            }
+        }
+    }
+
+    fn done(&self, action: &str, ask: &mut Ask) -> When {
+        self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Done(action)))
+    }
+
+    fn done_on(&self, name: &Name, nodes: &Name, ask: &mut Ask) -> When {
+        let action = self.parts.all_actions.index_of(name)?;
+        let done = ask(Atom::Done(action));
+        done.filter(|_| self.ground.can_be_done_on(action, &self.ground.nodes(nodes)))
+    }
+
+    /// Told that it has been done to one of the nodes; without nodes, to any.
+    fn told_done(&self, name: &Name, nodes: Option<&[usize]>, ask: &mut Ask) -> When {
+        let action = self.parts.all_actions.index_of(name)?;
+        let told = self.ground.told_done.get(&**name).into_iter().flatten();
+        let told = told.filter(|node| nodes.is_none_or(|nodes| nodes.binary_search(node).is_ok()));
+        told.map(|node| ask(Atom::ToldDone(action, *node))).fold(None, sooner)
+    }
+
+    fn answered(&self, inject: &Name, option: &Name, ask: &mut Ask) -> When {
+        let (index, place) = super::rules::option(self.parts, inject, option)?;
+        ask(Atom::Answered(index, place))
+    }
+
+    fn came(&self, inject: &Name, wait: Span, ask: &mut Ask) -> When {
+        let inject = self.parts.scenario.injects.index_of(inject)?;
+        let came = ask(Atom::Delivered(inject));
+        self.within_drill(came.map(|time| time + wait))
+    }
+
+    /// Devices that a counted condition can be about at most; none where it doesn't count nodes.
+    pub fn countable(&self, condition: &Condition) -> Option<u64> {
+        match condition {
+            Condition::State(nodes, _) | Condition::Has(nodes, ..) | Condition::Isolated(nodes) => {
+                Some(self.ground.devices(&self.ground.nodes(nodes)))
+            }
+            _ => None,
+        }
+    }
+}

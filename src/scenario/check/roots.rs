@@ -1,0 +1,130 @@
+//! Every condition that a scenario writes, with what it decides.
+
+use super::Parts;
+use crate::scenario::decode::Name;
+use crate::scenario::model::{Ask, Condition, Effect, Expect, Origin};
+
+/// What a condition decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decides {
+    /// Whether an inject comes.
+    Inject,
+    /// Whether an inject is averted.
+    Unless,
+    /// Whether a matter is true.
+    Matter,
+    /// Whether an action is possible.
+    Action,
+    /// Whether the drill ends so.
+    Ending,
+    /// Whether a step applies.
+    Applies,
+    /// From when a step's deadline runs.
+    Deadline,
+    /// Whether an act is harmful.
+    Harmful,
+    /// Something that is one of several or comes by and by: an outcome, a later effect, an expectation, a change of a threat.
+    Part,
+}
+
+/// A condition as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Root<'a> {
+    pub condition: &'a Condition,
+    pub decides: Decides,
+    /// The thing that it belongs to.
+    pub owner: &'a Name,
+    /// Where it stands in it, as far as that is one place.
+    pub path: &'static [&'static str],
+    /// Whether it is over what somebody knows.
+    pub is_known: bool,
+}
+
+pub(super) fn roots<'a>(parts: &'a Parts<'a>) -> Vec<Root<'a>> {
+    let scenario = parts.scenario;
+    let mut roots = Roots(Vec::new());
+    for (name, inject) in &scenario.injects {
+        roots.add(&inject.when, Decides::Inject, name, &["when"], false);
+        roots.add(&inject.unless, Decides::Unless, name, &["unless"], false);
+        roots.effects(&inject.then, name);
+        match &inject.ask {
+            Some(Ask::One { of, .. }) => of.values().for_each(|choice| roots.effects(&choice.then, name)),
+            Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => {}
+        }
+    }
+    for (name, matter) in &scenario.matters {
+        roots.add(&matter.when, Decides::Matter, name, &["when"], false);
+    }
+    for (name, action) in &scenario.actions {
+        roots.add(&action.when, Decides::Action, name, &["when"], false);
+        roots.effects(&action.does, name);
+        for outcome in &action.outcomes {
+            roots.add(&outcome.when, Decides::Part, name, &["outcomes"], false);
+            roots.effects(&outcome.does, name);
+        }
+    }
+    for (name, threat) in &scenario.threats {
+        let changes = threat.becomes.iter().filter_map(|change| change.when.as_ref());
+        let spreads =
+            threat.spreads.iter().flat_map(|spread| spread.when.iter().chain(spread.slower.iter().map(|slower| &slower.when)));
+        for condition in changes.chain(spreads) {
+            roots.add(condition, Decides::Part, name, &[], false);
+        }
+    }
+    for form in scenario.forms.values() {
+        for (name, field) in &form.fields {
+            roots.expect(&field.expect, name);
+        }
+    }
+    for (name, step) in &scenario.playbook {
+        roots.add(&step.applies, Decides::Applies, name, &["applies"], true);
+        if let Origin::Known(condition) = &step.within.from {
+            roots.add(condition, Decides::Deadline, name, &["within", "from"], true);
+        }
+    }
+    for (name, harmful) in &scenario.harmful {
+        roots.add(&harmful.when, Decides::Harmful, name, &["when"], false);
+    }
+    for (name, ending) in &scenario.endings {
+        roots.add(&ending.when, Decides::Ending, name, &["when"], false);
+    }
+    roots.0
+}
+
+struct Roots<'a>(Vec<Root<'a>>);
+
+impl<'a> Roots<'a> {
+    fn add(
+        &mut self,
+        condition: impl Into<Option<&'a Condition>>,
+        decides: Decides,
+        owner: &'a Name,
+        path: &'static [&'static str],
+        is_known: bool,
+    ) {
+        self.0.extend(condition.into().map(|condition| Root { condition, decides, owner, path, is_known }));
+    }
+
+    fn effects(&mut self, effects: &'a [Effect], owner: &'a Name) {
+        for effect in effects {
+            if let Effect::Later { when, then, .. } = effect {
+                self.add(when, Decides::Part, owner, &[], false);
+                self.effects(then, owner);
+            }
+        }
+    }
+
+    fn expect(&mut self, expect: &'a Expect, name: &'a Name) {
+        match expect {
+            Expect::IsIf(_, condition) | Expect::NodesWhere(condition) | Expect::FilledIf(condition) => {
+                self.add(condition, Decides::Part, name, &["expect"], true);
+            }
+            Expect::FirstOf(choices) => {
+                for (_, condition) in choices {
+                    self.add(condition, Decides::Part, name, &["expect"], true);
+                }
+            }
+            Expect::Anything | Expect::Filled | Expect::Is(_) | Expect::Number { .. } => {}
+        }
+    }
+}
