@@ -29,16 +29,16 @@ help-run-more =
     A script is a RON list: [(at: "3min", seat: "shiqiao-it", do: Act(action: "unplug-host", on: ["hall-pc-3"]))]
 help-replay = Replay a record: an overview, a moment, or verification
 help-score = Compute the score again from a record
-help-docs = Print documentation: record (its format) or language (of scenarios)
+help-docs = Print documentation: record (its format), language (of scenarios) or check (what it gives to programs)
 help-explain = Explain the code of a diagnostic, with examples; without a code, list them all
 
 arg-lang = Language: zh or en; otherwise LC_ALL and LANG decide, Chinese unless they say English
 arg-json = Print the result as one JSON object (the last line of standard output, with "format": 1)
 arg-help = Show this help
 arg-version = Show the version
-arg-paths = Scenario files, folders of scenarios, or names of built-in scenarios
+arg-paths = Scenario files, packs (folders of scenarios), folders of packs, or names of built-in scenarios
 arg-deny = warnings: count warnings as errors
-arg-format = human (with the text, underlined) or short (one line each); human by default
+arg-format = human (with the text, underlined), short (one line each) or sarif (SARIF 2.1.0 for editors, on standard output); human by default
 arg-limits = List all limits
 arg-new-kind = pack or scenario
 arg-new-path = The new folder, or the new file
@@ -63,7 +63,7 @@ arg-record = The record's file
 arg-at = Show how things stood at this time, such as 12min
 arg-verify = Verify: compute all events and the score again; prints a sentence and the digest
 arg-code = The code of 25 digits that was read out at the end
-arg-topic = record or language
+arg-topic = record, language or check
 arg-explain-code = The code of a diagnostic, such as E203
 
 ## Usage
@@ -114,6 +114,7 @@ check-summary = { $scenarios ->
     [one] 1 warning
    *[other] { $warnings } warnings
  }
+check-explain = for what a code means and how to mend it: fengsui explain { $code }
 check-limit = { $name } = { $value }  { $text }
 
 ## new

@@ -29,16 +29,16 @@ help-run-more =
     脚本是一个 RON 列表:[(at: "3min", seat: "shiqiao-it", do: Act(action: "unplug-host", on: ["hall-pc-3"]))]
 help-replay = 重放记录:概况、某一时刻的情形,或核验
 help-score = 由记录重新计算得分
-help-docs = 打印说明:record 记录格式,language 剧本语言
+help-docs = 打印说明:record 记录格式,language 剧本语言,check 检查结果的格式
 help-explain = 讲清一个诊断代码:错在哪里、怎么改,附例子;不给代码时列出全部
 
 arg-lang = 语言:zh 中文,en 英文;不给时看环境变量 LC_ALL、LANG,不是英文就用中文
 arg-json = 结果输出为一个 JSON 对象(标准输出最后一行,含 "format": 1)
 arg-help = 显示本帮助
 arg-version = 显示版本
-arg-paths = 剧本文件、剧本文件夹,或内置剧本的名字
+arg-paths = 剧本文件、剧本文件夹、放着几套剧本的文件夹,或内置剧本的名字
 arg-deny = 给 warnings 时,警告也算错误
-arg-format = human 带原文和下划线,short 每条一行;默认 human
+arg-format = human 带原文和下划线,short 每条一行,sarif 给编辑器用的 SARIF 2.1.0(写到标准输出);默认 human
 arg-limits = 列出各项上限
 arg-new-kind = pack(剧本包)或 scenario(剧本)
 arg-new-path = 新文件夹,或新文件
@@ -63,7 +63,7 @@ arg-record = 记录文件
 arg-at = 显示这一时刻的情形,例如 12min
 arg-verify = 核验:重算全部过程和得分,输出一句结论和 digest
 arg-code = 演练结束时读出的 25 位校验码
-arg-topic = record 或 language
+arg-topic = record、language 或 check
 arg-explain-code = 诊断代码,例如 E203
 
 ## 用法不对
@@ -102,6 +102,7 @@ level-Below = 不构成事件
 ## check
 check-clean = { $scenarios } 个剧本,没有问题
 check-summary = { $scenarios } 个剧本,{ $errors } 处错误,{ $warnings } 处警告
+check-explain = 想知道一条是怎么回事、怎么改:fengsui explain { $code }
 check-limit = { $name } = { $value }  { $text }
 
 ## new

@@ -65,6 +65,22 @@ pub fn around(folder: &Path) -> Result<Pack, Message> {
     Ok(pack)
 }
 
+/// The packs in a folder of packs, by name: the folders in it that hold scenarios. None where it holds scenarios itself, or is no folder.
+pub fn inside(folder: &Path) -> Vec<PathBuf> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().take(FOLDER_ENTRIES_MAX);
+        let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        paths
+    };
+    let holds_scenarios =
+        |folder: &Path| entries(folder).iter().any(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    if holds_scenarios(folder) || entries(folder).iter().any(|path| FOLDERS.iter().any(|name| path.ends_with(name))) {
+        return Vec::new();
+    }
+    entries(folder).into_iter().filter(|path| path.is_dir() && holds_scenarios(path)).collect()
+}
+
 /// The bytes of one file that a person names, such as a map or a script.
 ///
 /// # Errors

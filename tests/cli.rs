@@ -86,7 +86,7 @@ fn every_command_prints_its_object_last() {
     assert_eq!((&replayed["verdict"], &replayed["digest"]), (&"sealed".into(), &score["digest"]), "{replayed}");
     assert_eq!(replayed["score"], score["score"]["total"]);
     assert_eq!(object(&call(&["replay", &path, "--at", "10min", "--json"]))["nodes"]["pc-1"][0], "encrypted");
-    for topic in ["record", "language"] {
+    for topic in ["record", "language", "check"] {
         assert!(object(&call(&["docs", topic, "--json"]))["markdown"].as_str().is_some_and(|page| page.starts_with("# ")));
     }
     let played = object(&call(&["play", LAB, "--seat", "east-it", "--seed", "7", "--json"]));
@@ -332,4 +332,110 @@ fn codes_are_explained_in_both_languages() {
     assert!(code_of(&["explain"], 0).lines().any(|line| line == "E203  没有这个节点"));
     assert!(code_of(&["explain", "E2O3", "--lang", "en"], 2).contains("there is no code E2O3; did you mean E203?"));
     code_of(&["explain", "nothing"], 2);
+}
+
+/// A pack beside the lab's library and map, with what is wrong in its scenario.
+fn mistaken_lab(folder: &Folder, name: &str, changes: &[(&str, &str)]) -> String {
+    for part in ["maps", "library"] {
+        fs::create_dir_all(folder.path(&format!("{name}/{part}"))).unwrap();
+        for entry in fs::read_dir(format!("tests/packs/lab/{part}")).unwrap().map(Result::unwrap) {
+            fs::copy(entry.path(), folder.path(name).join(part).join(entry.file_name())).unwrap();
+        }
+    }
+    let mut text = fs::read_to_string(LAB).unwrap();
+    for (right, wrong) in changes {
+        assert!(text.contains(right), "{right}");
+        text = text.replacen(right, wrong, 1);
+    }
+    folder.write(&format!("{name}/lab.ron"), &text);
+    folder.at(name)
+}
+
+#[test]
+fn the_object_of_check_says_all_of_each_fault() {
+    let folder = Folder::new();
+    let pack = mistaken_lab(
+        &folder,
+        "lab",
+        &[("Matter(\"incident\")],", "Matter(\"incidant\")],"), ("lead\", \"duty\"]", "lead\", \"duty\", \"duty\"]")],
+    );
+    let checked = object(&call(&["check", &pack, "--json", "--lang", "en"]));
+    assert_eq!((&checked["scenarios"], &checked["errors"], &checked["warnings"]), (&1.into(), &2.into(), &0.into()), "{checked}");
+    let text = fs::read_to_string(folder.path("lab/lab.ron")).unwrap();
+    for fault in checked["diagnostics"].as_array().unwrap() {
+        let at = |key: &str| usize::try_from(fault[key].as_u64().unwrap()).unwrap();
+        let line = text.lines().nth(at("line") - 1).unwrap();
+        let shown: String = line.chars().skip(at("column") - 1).take(at("end_column") - at("column")).collect();
+        assert_eq!(shown, &text[at("start_byte")..at("end_byte")]);
+        assert_eq!((at("line"), fault["severity"].as_str()), (at("end_line"), Some("error")));
+        assert!(fault["file"].as_str().is_some_and(|file| file.ends_with("lab/lab.ron")));
+    }
+    let twice = &checked["diagnostics"][0];
+    assert_eq!((&twice["code"], &twice["message"]), (&"E105".into(), &"duty is written twice".into()));
+    assert_eq!((&twice["notes"][0]["message"], &twice["notes"][0]["line"]), (&"first here".into(), &twice["line"]));
+    let unknown = &checked["diagnostics"][1];
+    assert_eq!(unknown["hint"], "similar: incident", "{unknown}");
+    assert_eq!((&unknown["fix"]["text"], &unknown["fix"]["start_byte"]), (&"\"incident\"".into(), &unknown["start_byte"]));
+}
+
+#[test]
+fn sarif_is_what_its_standard_says() {
+    let folder = Folder::new();
+    let pack = mistaken_lab(
+        &folder,
+        "lab",
+        &[
+            ("Matter(\"incident\")],", "Matter(\"incidant\")],"),
+            ("(zh: \"先隔离\", en: \"Contain\")", "(zh: \"先隔离\u{1f525}\")"),
+        ],
+    );
+    let output = call(&["check", &pack, "--format", "sarif"]);
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(1), b"".as_slice()));
+    let log: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!((&run["columnKind"], &run["tool"]["driver"]["name"]), (&"utf16CodeUnits".into(), &"fengsui".into()));
+    let rules: Vec<&str> =
+        run["tool"]["driver"]["rules"].as_array().unwrap().iter().filter_map(|rule| rule["id"].as_str()).collect();
+    assert_eq!(rules, ["E214", "W301"]);
+    for rule in run["tool"]["driver"]["rules"].as_array().unwrap() {
+        assert!(
+            ["shortDescription", "fullDescription", "help"]
+                .iter()
+                .all(|key| rule[*key]["text"].as_str().is_some_and(|text| !text.is_empty()))
+        );
+        assert_eq!(rule["defaultConfiguration"]["level"], if rule["id"] == "W301" { "warning" } else { "error" });
+    }
+    let [warning, error] = run["results"].as_array().unwrap().as_slice() else { panic!("{log}") };
+    let region = |result: &Value| result["locations"][0]["physicalLocation"]["region"].clone();
+    let text = fs::read_to_string(folder.path("lab/lab.ron")).unwrap();
+    let line = text.lines().nth(usize::try_from(region(warning)["startLine"].as_u64().unwrap()).unwrap() - 1).unwrap();
+    let start = line[..line.find("(zh: \"先隔离").unwrap()].encode_utf16().count() + 1;
+    let end = start + "(zh: \"先隔离\u{1f525}\")".encode_utf16().count();
+    assert_eq!((&region(warning)["startColumn"], &region(warning)["endColumn"]), (&start.into(), &end.into()));
+    assert_eq!((&warning["level"], &warning["ruleId"], &error["level"]), (&"warning".into(), &"W301".into(), &"error".into()));
+    let change = &error["fixes"][0]["artifactChanges"][0];
+    assert_eq!(
+        change["replacements"][0],
+        serde_json::json!({"deletedRegion": region(error), "insertedContent": {"text": "\"incident\""}})
+    );
+    assert_eq!(change["artifactLocation"], error["locations"][0]["physicalLocation"]["artifactLocation"]);
+    assert!(change["artifactLocation"]["uri"].as_str().is_some_and(|uri| uri.starts_with("file:///")));
+    code_of(&["check", &pack, "--format", "sarif", "--json"], 2);
+    let clean: Value = serde_json::from_slice(&call(&["check", LAB, "--format", "sarif"]).stdout).unwrap();
+    assert_eq!(clean["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn several_paths_and_folders_of_packs_are_checked_at_once() {
+    let folder = Folder::new();
+    mistaken_lab(&folder, "a", &[]);
+    let warned = mistaken_lab(&folder, "b", &[(", en: \"Contain\")", ")")]);
+    let both = object(&call(&["check", &folder.at(""), "--json"]));
+    assert_eq!((&both["scenarios"], &both["errors"], &both["warnings"]), (&2.into(), &0.into(), &1.into()), "{both}");
+    let more = object(&call(&["check", LAB, &folder.at("a"), "hall-ransomware", "--json"]));
+    assert_eq!((&more["scenarios"], &more["errors"]), (&3.into(), &0.into()));
+    code_of(&["check", &warned], 0);
+    assert!(code_of(&["check", &warned, "--deny", "warnings"], 1).contains("fengsui explain W301"));
+    code_of(&["check", LAB, "nothing-like-it"], 2);
 }

@@ -45,7 +45,7 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_enum, value_name = "warnings")]
     pub deny: Option<Deny>,
-    #[arg(long, value_enum, value_name = "human|short", default_value = "human")]
+    #[arg(long, value_enum, value_name = "human|short|sarif", default_value = "human")]
     pub format: FormatArg,
     #[arg(long)]
     pub limits: bool,
@@ -138,7 +138,7 @@ pub struct ScoreArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct DocsArgs {
-    #[arg(value_enum, value_name = "record|language")]
+    #[arg(value_enum, value_name = "record|language|check")]
     pub topic: Topic,
 }
 
@@ -169,10 +169,11 @@ pub enum Deny {
     Warnings,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
     Human,
     Short,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -218,6 +219,7 @@ pub enum PolicyArg {
 pub enum Topic {
     Record,
     Language,
+    Check,
 }
 
 /// Bytes of a script: as many as a scenario may have.

@@ -1,38 +1,60 @@
-//! `check`: reports every fault of the named scenarios, each once. The checking itself is in `scenario`.
+//! `check`: reports every fault of the named scenarios, each once: to people, as one object, or as SARIF. The checking itself is in `scenario`.
 
 use super::args::{CheckArgs, Deny, FormatArg};
-use super::diagnostics::{self, Format};
+use super::diagnostics::{self, Format, sentence};
 use super::output::{FORMAT, Output};
-use super::{Failure, exit};
+use super::place::Place;
+use super::{Failure, exit, sarif};
+use crate::fluent::Words;
 use crate::packs;
-use crate::scenario::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::scenario::diagnostic::{Diagnostic, Diagnostics, Message, Severity};
 use crate::scenario::limits::LIMITS;
 use crate::scenario::pack::load;
 use crate::scenario::source::Sources;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-/// The object of `check --json`.
+/// The object of `check --json`: `assets/manual/check.*.md` describes it.
 #[derive(Serialize)]
 struct Report {
     format: u32,
     /// How many scenarios were checked.
     scenarios: usize,
+    /// Those that are not listed included.
     errors: usize,
     warnings: usize,
     diagnostics: Vec<Fault>,
 }
 
-/// One fault. Lines and columns count from 1; columns count characters.
+/// One fault; columns count characters.
 #[derive(Serialize)]
 struct Fault {
     severity: &'static str,
     code: &'static str,
-    file: String,
-    line: usize,
-    column: usize,
-    text: String,
+    message: String,
+    /// Where; for what is in no file, all of it is empty or 0.
+    #[serde(flatten)]
+    place: Place,
+    notes: Vec<Note>,
     hint: Option<String>,
+    fix: Option<Replacement>,
+}
+
+/// Another place that belongs to a fault.
+#[derive(Serialize)]
+struct Note {
+    message: String,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// What to write in place of what stands there.
+#[derive(Serialize)]
+struct Replacement {
+    text: String,
+    #[serde(flatten)]
+    place: Place,
 }
 
 /// The object of `check --limits --json`.
@@ -56,34 +78,32 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
             return Ok(exit::DONE);
         }
     }
+    if out.json && args.format == FormatArg::Sarif {
+        return Err(Failure::unable(Message::new("usage-conflict").with("what", "--json").with("other", "--format sarif")));
+    }
     let mut found = Found {
         report: Report { format: FORMAT, scenarios: 0, errors: 0, warnings: 0, diagnostics: Vec::new() },
         seen: BTreeSet::new(),
+        results: Vec::new(),
     };
-    let format = match args.format {
-        FormatArg::Human => Format::Human,
-        FormatArg::Short => Format::Short,
-    };
-    for path in &args.paths {
-        let opened = packs::open(path).map_err(Failure::unable)?;
-        found.add(&opened.diagnostics, &opened.sources, format, out);
+    for path in args.paths.iter().flat_map(|path| packs_in(path.as_path())) {
+        let opened = packs::open(&path).map_err(Failure::unable)?;
+        found.add(&opened.diagnostics, &opened.sources, args.format, out);
         for scenario in &opened.scenarios {
             let loaded = load(&opened.pack, scenario);
-            found.add(&loaded.diagnostics, &loaded.sources, format, out);
+            found.add(&loaded.diagnostics, &loaded.sources, args.format, out);
             found.report.scenarios += 1;
         }
     }
-    let report = found.report;
-    let is_denied = report.errors > 0 || (report.warnings > 0 && args.deny == Some(Deny::Warnings));
-    if out.json {
-        out.object(&report);
-    } else {
-        let key = if report.errors + report.warnings == 0 { "check-clean" } else { "check-summary" };
-        let counts = [("scenarios", report.scenarios), ("errors", report.errors), ("warnings", report.warnings)];
-        let line = out.text(key, &counts.map(|(name, count)| (name, count.to_string())));
-        out.line(&line);
-    }
+    let is_denied = found.report.errors > 0 || (found.report.warnings > 0 && args.deny == Some(Deny::Warnings));
+    found.tell(args.format, out);
     Ok(if is_denied { exit::FAULTS } else { exit::DONE })
+}
+
+/// The packs in a folder of packs; the path itself if it is anything else.
+fn packs_in(path: &Path) -> Vec<PathBuf> {
+    let packs = packs::inside(path);
+    if packs.is_empty() { vec![path.to_owned()] } else { packs }
 }
 
 /// All that was found so far.
@@ -91,15 +111,17 @@ struct Found {
     report: Report,
     /// Faults said before: scenarios of one pack share its map and library.
     seen: BTreeSet<(String, u32, u32, &'static str, String)>,
+    /// For [`FormatArg::Sarif`].
+    results: Vec<serde_json::Value>,
 }
 
 impl Found {
-    fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources, format: Format, out: &mut Output) {
+    fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources, format: FormatArg, out: &mut Output) {
         let words = diagnostics::words(out.lang);
         let mut fresh = Diagnostics::new();
         for diagnostic in diagnostics.iter() {
             let fault = fault(diagnostic, sources, &words);
-            let key = (fault.file.clone(), diagnostic.span.start, diagnostic.span.end, fault.code, fault.text.clone());
+            let key = (fault.place.file.clone(), diagnostic.span.start, diagnostic.span.end, fault.code, fault.message.clone());
             if self.seen.insert(key) {
                 self.report.diagnostics.push(fault);
                 fresh.push(diagnostic.clone());
@@ -108,9 +130,16 @@ impl Found {
         let (errors, warnings) = fresh.counts();
         self.report.errors += errors;
         self.report.warnings += warnings;
-        let text = diagnostics::render(&fresh, sources, out.lang, format, out.colour());
-        if !text.is_empty() {
-            out.note(text.trim_end_matches('\n'));
+        let shown = match format {
+            FormatArg::Human => diagnostics::render(&fresh, sources, out.lang, Format::Human, out.colour()),
+            FormatArg::Short => diagnostics::render(&fresh, sources, out.lang, Format::Short, false),
+            FormatArg::Sarif => {
+                self.results.extend(fresh.iter().map(|diagnostic| sarif::result(diagnostic, sources, &words)));
+                String::new()
+            }
+        };
+        if !shown.is_empty() {
+            out.note(shown.trim_end_matches('\n'));
         }
         if diagnostics.more() > 0 {
             let (all_errors, all_warnings) = diagnostics.counts();
@@ -121,21 +150,43 @@ impl Found {
             out.note(&line);
         }
     }
+
+    /// The result, on standard output.
+    fn tell(self, format: FormatArg, out: &mut Output) {
+        let report = self.report;
+        if format == FormatArg::Sarif {
+            let codes: BTreeSet<&'static str> = report.diagnostics.iter().map(|fault| fault.code).collect();
+            let log = sarif::log(self.results, &codes, out.lang, &out.words);
+            return out.object(&log);
+        }
+        if out.json {
+            return out.object(&report);
+        }
+        if let (FormatArg::Human, Some(first)) = (format, report.diagnostics.first()) {
+            let line = out.text("check-explain", &[("code", first.code.to_owned())]);
+            out.note(&line);
+        }
+        let key = if report.errors + report.warnings == 0 { "check-clean" } else { "check-summary" };
+        let counts = [("scenarios", report.scenarios), ("errors", report.errors), ("warnings", report.warnings)];
+        let line = out.text(key, &counts.map(|(name, count)| (name, count.to_string())));
+        out.line(&line);
+    }
 }
 
-fn fault(diagnostic: &Diagnostic, sources: &Sources, words: &crate::fluent::Words) -> Fault {
-    let (line, column) = sources.line_column(diagnostic.span);
+fn fault(diagnostic: &Diagnostic, sources: &Sources, words: &Words) -> Fault {
+    let place = |span| Place::of(span, sources, |_| 1);
+    let note = |(span, message): &(_, Message)| Some(Note { message: sentence(message, words), place: place(*span)? });
     Fault {
         severity: match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
         code: diagnostic.code.0,
-        file: sources.get(diagnostic.span.file).map(|source| diagnostics::visible(&source.path)).unwrap_or_default(),
-        line,
-        column,
-        text: diagnostics::sentence(&diagnostic.message, words),
-        hint: diagnostic.hint.as_ref().map(|hint| diagnostics::sentence(hint, words)),
+        message: sentence(&diagnostic.message, words),
+        place: place(diagnostic.span).unwrap_or_default(),
+        notes: diagnostic.notes.iter().filter_map(note).collect(),
+        hint: diagnostic.hint.as_ref().map(|hint| sentence(hint, words)),
+        fix: diagnostic.fix.as_ref().and_then(|fix| Some(Replacement { text: fix.text.clone(), place: place(fix.span)? })),
     }
 }
 

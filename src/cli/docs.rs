@@ -24,6 +24,7 @@ pub fn docs(args: &DocsArgs, out: &mut Output) -> Result<u8, Failure> {
     let (topic, markdown) = match args.topic {
         Topic::Record => ("record", record(out).to_owned()),
         Topic::Language => ("language", language(out)),
+        Topic::Check => ("check", checking(out).to_owned()),
     };
     if out.json {
         out.object(&Manual { format: FORMAT, topic, markdown });
@@ -38,6 +39,14 @@ fn record(out: &Output) -> &'static str {
     match out.lang {
         Lang::Zh => include_str!("../../assets/manual/record.zh.md"),
         Lang::En => include_str!("../../assets/manual/record.en.md"),
+    }
+}
+
+/// The page of what `check` gives to other programs.
+fn checking(out: &Output) -> &'static str {
+    match out.lang {
+        Lang::Zh => include_str!("../../assets/manual/check.zh.md"),
+        Lang::En => include_str!("../../assets/manual/check.en.md"),
     }
 }
 

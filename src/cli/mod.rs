@@ -16,10 +16,12 @@ mod help;
 mod keep;
 mod list;
 mod new;
+mod place;
 mod play;
 mod replay;
 mod result;
 mod run;
+mod sarif;
 mod score;
 
 use crate::fluent::Words;

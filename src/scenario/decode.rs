@@ -48,7 +48,7 @@ fn text_of<'a>(node: &'a Node, expected: &'static str, diagnostics: &mut Diagnos
     if let Some(error) = wrong_kind(node, expected, diagnostics) {
         match &node.kind {
             NodeKind::Ident(word) => {
-                error.hint(Message::new("put-in-quotes").with("text", word));
+                error.hint(Message::new("put-in-quotes").with("text", word)).fix(node.span, format!("\"{word}\""));
             }
             NodeKind::Integer(number) if expected == "duration" => {
                 error.hint(Message::new("duration-needs-unit").with("text", number));
@@ -272,7 +272,11 @@ fn check_name(name: &Name, diagnostics: &mut Diagnostics) -> bool {
         .map(|c| if matches!(c, '_' | ' ' | '.') { '-' } else { c })
         .collect();
     if is_name(&better) {
-        error.hint(Message::new("write-instead").with("text", format!("\"{better}\"")));
+        let right = format!("\"{better}\"");
+        error.hint(Message::new("write-instead").with("text", &right));
+        if name.span.end as usize == name.span.start as usize + name.text.len() + 2 {
+            error.fix(name.span, right); // else it is bare, or written with escapes
+        }
     }
     false
 }

@@ -53,6 +53,15 @@ fn shortened(value: &str) -> String {
     }
 }
 
+/// What to write where, so that the fault is gone: certain enough that a program may do it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced.
+    pub span: SourceSpan,
+    /// What is written in its place.
+    pub text: String,
+}
+
 /// One fault, with its place and, where there is one, its cure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -63,6 +72,7 @@ pub struct Diagnostic {
     /// Other places that belong to it, with what is to be said there.
     pub notes: Vec<(SourceSpan, Message)>,
     pub hint: Option<Message>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -75,6 +85,12 @@ impl Diagnostic {
     /// Says what would be right.
     pub fn hint(&mut self, message: Message) -> &mut Self {
         self.hint = Some(message);
+        self
+    }
+
+    /// Says what to write in place of what stands at `span`.
+    pub fn fix(&mut self, span: SourceSpan, text: impl Into<String>) -> &mut Self {
+        self.fix = Some(Fix { span, text: text.into() });
         self
     }
 }
@@ -115,11 +131,11 @@ impl Diagnostics {
     }
 
     pub fn error(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
-        self.push(Diagnostic { code, severity: Severity::Error, span, message, notes: Vec::new(), hint: None })
+        self.push(Diagnostic { code, severity: Severity::Error, span, message, notes: Vec::new(), hint: None, fix: None })
     }
 
     pub fn warning(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
-        self.push(Diagnostic { code, severity: Severity::Warning, span, message, notes: Vec::new(), hint: None })
+        self.push(Diagnostic { code, severity: Severity::Warning, span, message, notes: Vec::new(), hint: None, fix: None })
     }
 
     pub fn has_errors(&self) -> bool {

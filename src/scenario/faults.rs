@@ -99,7 +99,19 @@ impl<'a> Faults<'a> {
         let error = self.found.error(code, name.span, Message::new(key).with("name", name));
         if let Some(near) = near {
             error.hint(Message::new("did-you-mean").with("name", near));
+            if let Some(text) = written_like(name, near) {
+                error.fix(name.span, text);
+            }
         }
+    }
+}
+
+/// `other` as it is to be written in place of `name`: in quotes, or bare as the names of attributes are. Nothing where `name` was written in an unusual way.
+fn written_like(name: &Name, other: &str) -> Option<String> {
+    match (name.span.end as usize).checked_sub(name.span.start as usize + name.text.len())? {
+        0 => Some(other.replace('-', "_")),
+        2 => Some(format!("\"{other}\"")),
+        _ => None,
     }
 }
 

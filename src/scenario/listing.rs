@@ -187,7 +187,7 @@ fn unknown(
     let near = nearest(&name.text, known);
     let error = diagnostics.error(NAMES, name.span, message.with("of", of).with("known", list));
     if let Some(near) = near {
-        error.hint(Message::new("did-you-mean").with("name", near));
+        error.hint(Message::new("did-you-mean").with("name", near)).fix(name.span, near);
     }
 }
 

@@ -124,7 +124,11 @@ impl Reader<'_> {
     fn read<T: Decode>(&mut self, path: &str, wanted_at: SourceSpan) -> Option<T> {
         let Some(bytes) = self.pack.files.get(path) else {
             let message = Message::new("no-such-file").with("path", self.pack.shown(path));
-            self.found.error(Code("E102"), wanted_at, message);
+            let error = self.found.error(Code("E102"), wanted_at, message);
+            let map = path.strip_prefix("maps/").and_then(|name| name.strip_suffix(".ron"));
+            if let Some(near) = map.and_then(|map| nearest(map, self.pack.maps())) {
+                error.hint(Message::new("did-you-mean").with("name", near)).fix(wanted_at, format!("\"{near}\""));
+            }
             return None;
         };
         let id = self.sources.add(self.pack.shown(path), bytes, &mut self.found)?;

@@ -99,7 +99,11 @@ impl Check<'_, '_> {
         for (id, file) in [(&scenario.id, self.parts.file_name), (&self.parts.map.id, &*scenario.map.text)] {
             if &*id.text != file {
                 let message = Message::new("name-is-not-file").with("name", id).with("file", file);
-                self.faults.error("E227", id.span, message);
+                let right = format!("\"{file}\"");
+                self.faults
+                    .error("E227", id.span, message)
+                    .hint(Message::new("write-instead").with("text", &right))
+                    .fix(id.span, right);
             }
         }
         if scenario.class.len() != 5 || !scenario.class.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -1,7 +1,7 @@
 //! Text → tokens, one at a time, in one pass. Comments go aside; what can't be read is reported, and a likely token takes its place.
 
 use super::literal;
-use crate::scenario::diagnostic::{Code, Diagnostics, Message};
+use crate::scenario::diagnostic::{Code, Diagnostic, Diagnostics, Message};
 use crate::scenario::source::{FileId, SourceSpan, is_refused, refused};
 
 const SYNTAX: Code = Code("E100");
@@ -170,7 +170,8 @@ impl<'a> Lexer<'a> {
         if whole > plain {
             let span = self.span_from(start);
             let hint = Message::new("put-in-quotes").with("text", &rest[..whole]);
-            self.diagnostics.error(SYNTAX, span, Message::new("name-without-quotes").with("text", &rest[..whole])).hint(hint);
+            let error = self.diagnostics.error(SYNTAX, span, Message::new("name-without-quotes").with("text", &rest[..whole]));
+            error.hint(hint).fix(span, format!("\"{}\"", &rest[..whole]));
         }
         TokenKind::Ident(rest[..whole].to_owned())
     }
@@ -300,28 +301,31 @@ impl<'a> Lexer<'a> {
         };
         let start = self.at;
         self.at += c.len_utf8();
-        self.wrong_sign(start, c, ascii);
+        let span = self.span_from(start);
+        self.wrong_sign(start, c, ascii).fix(span, ascii);
         meant
     }
 
-    fn wrong_sign(&mut self, start: usize, c: char, ascii: char) {
+    fn wrong_sign(&mut self, start: usize, c: char, ascii: char) -> &mut Diagnostic {
         let span = SourceSpan::new(self.file, start, start + c.len_utf8());
         let key = if c.is_ascii() { "wrong-sign" } else { "full-width-sign" };
         let hint = Message::new("write-instead").with("text", ascii);
-        self.diagnostics.error(SYNTAX, span, Message::new(key).with("text", c)).hint(hint);
+        self.diagnostics.error(SYNTAX, span, Message::new(key).with("text", c)).hint(hint)
     }
 
     fn quoted_by_wrong_signs(&mut self, c: char) -> TokenKind {
         let start = self.at;
-        self.wrong_sign(start, c, '"');
         let body = start + c.len_utf8();
         let line = self.text[body..].lines().next().unwrap_or_default();
         let Some(length) = line.find(['”', '“', '＂', '」', '"']) else {
+            self.wrong_sign(start, c, '"');
             self.at = body;
             return TokenKind::Bad;
         };
         let close = line[length..].chars().next().map_or(0, char::len_utf8);
         self.at = body + length + close;
+        let (whole, right) = (self.span_from(start), format!("\"{}\"", &line[..length]));
+        self.wrong_sign(start, c, '"').fix(whole, right);
         TokenKind::Text(line[..length].to_owned())
     }
 }

@@ -242,7 +242,7 @@ impl Parser<'_> {
     /// `"name": value` where `name: value` was meant: said, and read as that.
     fn quoted_field(&mut self, name: Ident) -> Field {
         if let Some(error) = self.error(name.span, Message::new("quoted-field-name").with("name", &name.text)) {
-            error.hint(Message::new("field-names-are-bare"));
+            error.hint(Message::new("field-names-are-bare")).fix(name.span, &name.text);
         }
         self.bump();
         let value = self.value();
