@@ -29,7 +29,12 @@ help-run-more =
     A script is a RON list: [(at: "3min", seat: "shiqiao-it", do: Act(action: "unplug-host", on: ["hall-pc-3"]))]
 help-replay = Replay a record: an overview, a moment, or verification
 help-score = Compute the score again from a record
-help-docs = Print documentation: record (its format), language (of scenarios) or check (what it gives to programs)
+help-docs = Print documentation: record (its format), language (of scenarios), authoring (step by step), schema (JSON Schema), check (what it gives to programs)
+help-docs-more =
+    docs language lists the chapters, docs language injects prints one, docs language all prints all of them.
+    docs schema prints the schema of scenarios; docs schema Map that of maps, and so on for each type.
+help-lsp = Serve an editor as a language server over standard input and output
+help-lsp-more = Exit code 1: the editor went without saying goodbye.
 help-explain = Explain the code of a diagnostic, with examples; without a code, list them all
 
 arg-lang = Language: zh or en; otherwise LC_ALL and LANG decide, Chinese unless they say English
@@ -63,7 +68,8 @@ arg-record = The record's file
 arg-at = Show how things stood at this time, such as 12min
 arg-verify = Verify: compute all events and the score again; prints a sentence and the digest
 arg-code = The code of 25 digits that was read out at the end
-arg-topic = record, language or check
+arg-topic = record, language, authoring, schema or check
+arg-part = A chapter of the language, or a type for the schema
 arg-explain-code = The code of a diagnostic, such as E203
 
 ## Usage
@@ -144,6 +150,10 @@ explain-with = Together with ({ $place }):
 explain-cure = What to do: { $text }
 
 ## docs
+language-chapters = Chapters
+language-whole = all chapters
+no-such-chapter = the language has no chapter { $name }; there are: { $known }, all
+no-such-type = the language has no type { $name }; fengsui docs language all lists them
 language-scenario = Scenarios
 language-conditions = Conditions and effects
 language-injects = Injects, questions and forms

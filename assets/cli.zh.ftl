@@ -29,7 +29,12 @@ help-run-more =
     脚本是一个 RON 列表:[(at: "3min", seat: "shiqiao-it", do: Act(action: "unplug-host", on: ["hall-pc-3"]))]
 help-replay = 重放记录:概况、某一时刻的情形,或核验
 help-score = 由记录重新计算得分
-help-docs = 打印说明:record 记录格式,language 剧本语言,check 检查结果的格式
+help-docs = 打印说明:record 记录格式,language 剧本语言,authoring 一步一步写剧本,schema 编辑器用的 JSON Schema,check 检查结果的格式
+help-docs-more =
+    docs language 列出各章,docs language injects 打印其中一章,docs language all 全部打印。
+    docs schema 打印剧本的模式,docs schema Map 打印地图的,其他类型同样。
+help-lsp = 作为语言服务,通过标准输入输出服务编辑器
+help-lsp-more = 退出码 1:编辑器没有道别就断开了。
 help-explain = 讲清一个诊断代码:错在哪里、怎么改,附例子;不给代码时列出全部
 
 arg-lang = 语言:zh 中文,en 英文;不给时看环境变量 LC_ALL、LANG,不是英文就用中文
@@ -63,7 +68,8 @@ arg-record = 记录文件
 arg-at = 显示这一时刻的情形,例如 12min
 arg-verify = 核验:重算全部过程和得分,输出一句结论和 digest
 arg-code = 演练结束时读出的 25 位校验码
-arg-topic = record、language 或 check
+arg-topic = record、language、authoring、schema 或 check
+arg-part = 语言的某一章,或模式的某个类型
 arg-explain-code = 诊断代码,例如 E203
 
 ## 用法不对
@@ -132,6 +138,10 @@ explain-with = 同时({ $place }):
 explain-cure = 怎么办:{ $text }
 
 ## docs
+language-chapters = 各章
+language-whole = 全部各章
+no-such-chapter = 剧本语言没有 { $name } 这一章;有:{ $known }, all
+no-such-type = 剧本语言没有类型 { $name };fengsui docs language all 列出全部
 language-scenario = 剧本
 language-conditions = 条件和效果
 language-injects = 情况注入、提问和表单

@@ -28,6 +28,8 @@ pub mod explore;
 pub mod fluent;
 pub mod phrases;
 pub mod packs;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 #[cfg(feature = "ui")]
 pub mod ui;
 #[cfg(feature = "ui")]

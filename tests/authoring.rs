@@ -82,3 +82,75 @@ fn nothing_is_written_over_and_names_are_refused_with_a_reason() {
     assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing was made");
     assert!(!Path::new("tests/packs/lab/other.ron").exists());
 }
+
+/// What stands in a page between "```KIND" and "```", each with its kind, in order.
+fn blocks(page: &str) -> Vec<(&str, &str)> {
+    let parts = page.split("\n```").skip(1).step_by(2);
+    parts.map(|part| part.split_once('\n').expect("a kind and a text")).collect()
+}
+
+/// The text of a scenario after one step of the walk-through: a line changed, or something added to one of its sections.
+fn changed(text: &str, kind: &str, block: &str) -> String {
+    if kind == "diff" {
+        let line = |sign: char| block.lines().find_map(|line| line.strip_prefix(sign)).expect("a line");
+        assert_eq!(text.matches(line('-')).count(), 1, "{block}");
+        return text.replacen(line('-'), line('+'), 1);
+    }
+    let place = match kind.strip_prefix("ron ").expect("a section") {
+        "end" => text.rfind(')').expect("a bracket"),
+        section => {
+            let start = text.find(&format!("\n    {section}: {{\n")).unwrap_or_else(|| panic!("{section}"));
+            start + text[start..].find("\n    },").expect("its end") + 1
+        }
+    };
+    format!("{}{block}\n{}", &text[..place], &text[place..])
+}
+
+/// Runs the commands of a block as they stand there, in the folder in which the reader would be.
+#[track_caller]
+fn typed(block: &str, folder: &Path) {
+    for line in block.lines().map(|line| line.split(" #").next().unwrap_or_default().trim()).filter(|line| !line.is_empty()) {
+        let args: Vec<&str> = line.split_whitespace().collect();
+        assert_eq!(args[0], "fengsui", "{line}");
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_fengsui")).args(&args[1..]).current_dir(folder).stdin(Stdio::null()).output();
+        let output = output.expect("the program starts");
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn the_walk_through_leads_to_a_played_drill_of_ten_messages() {
+    let pages = ["zh", "en"].map(|lang| done(&["docs", "authoring", "--lang", lang]));
+    assert_eq!(blocks(&pages[0]), blocks(&pages[1]), "both pages say the same");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("my-drills/market-day.ron");
+    for (kind, block) in blocks(&pages[0]) {
+        if kind == "sh" {
+            typed(block, folder.path());
+        } else {
+            let text = fs::read_to_string(&path).expect("the drill");
+            fs::write(&path, changed(&text, kind, block)).expect("the drill");
+            typed("fengsui check my-drills/market-day.ron", folder.path());
+        }
+    }
+    let text = fs::read_to_string(&path).expect("the drill");
+    let injects = &text[text.find("\n    injects: {").expect("injects")..text.find("\n    playbook: {").expect("a playbook")];
+    let names = injects.lines().filter(|line| line.starts_with("        \"")).count();
+    assert_eq!(names, 10, "{injects}");
+    let drill = path.display().to_string();
+    let (good, bad) = (played(&drill, "playbook").0, played(&drill, "nothing").0);
+    assert!(good >= 90 && bad < 40, "{good} {bad}");
+}
+
+#[test]
+fn the_readme_leads_from_nothing_to_a_second_drill() {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let chapter = readme.split("\n## ").find(|chapter| chapter.starts_with("写自己的剧本")).expect("the chapter");
+    let folder = tempfile::tempdir().expect("a folder");
+    for (kind, block) in blocks(chapter) {
+        assert_eq!(kind, "sh");
+        typed(block, folder.path());
+    }
+    assert!(folder.path().join("my-drills/second.ron").is_file());
+}

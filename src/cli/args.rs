@@ -36,6 +36,8 @@ pub enum Command {
     Score(ScoreArgs),
     Docs(DocsArgs),
     Explain(ExplainArgs),
+    #[cfg(feature = "lsp")]
+    Lsp,
 }
 
 #[derive(Debug, clap::Args)]
@@ -138,8 +140,11 @@ pub struct ScoreArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct DocsArgs {
-    #[arg(value_enum, value_name = "record|language|check")]
+    #[arg(value_enum, value_name = "record|language|authoring|schema|check")]
     pub topic: Topic,
+    /// A chapter of the language, or a type of the schema.
+    #[arg(value_name = "PART")]
+    pub part: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -219,6 +224,8 @@ pub enum PolicyArg {
 pub enum Topic {
     Record,
     Language,
+    Authoring,
+    Schema,
     Check,
 }
 

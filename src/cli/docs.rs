@@ -4,9 +4,9 @@ use super::args::{DocsArgs, Topic};
 use super::output::{FORMAT, Output};
 use super::{Failure, exit};
 use crate::policy::script::text as t;
+use crate::scenario::diagnostic::Message;
 use crate::scenario::listing::{FieldPage, Page, Shape, VariantPage};
-use crate::scenario::model as m;
-use crate::scenario::vocabulary as v;
+use crate::scenario::reference::{self, CONCEPTS, Concept};
 use crate::text::Lang;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -21,10 +21,20 @@ struct Manual<'a> {
 }
 
 pub fn docs(args: &DocsArgs, out: &mut Output) -> Result<u8, Failure> {
-    let (topic, markdown) = match args.topic {
-        Topic::Record => ("record", record(out).to_owned()),
-        Topic::Language => ("language", language(out)),
-        Topic::Check => ("check", checking(out).to_owned()),
+    let part = args.part.as_deref();
+    let (topic, markdown) = match (args.topic, part) {
+        (Topic::Record, _) => ("record", record(out).to_owned()),
+        (Topic::Authoring, _) => ("authoring", authoring(out).to_owned()),
+        (Topic::Check, _) => ("check", checking(out).to_owned()),
+        (Topic::Language, Some(WHOLE)) => ("language", language(out, true)),
+        (Topic::Language, Some(part)) => ("language", chapter(part, out)?),
+        (Topic::Language, None) => ("language", language(out, false)),
+        (Topic::Schema, part) => {
+            let name = part.unwrap_or("Scenario");
+            let page = reference::page(name).ok_or_else(|| Failure::unable(Message::new("no-such-type").with("name", name)))?;
+            out.object(&super::schema::schema(page));
+            return Ok(exit::DONE);
+        }
     };
     if out.json {
         out.object(&Manual { format: FORMAT, topic, markdown });
@@ -32,6 +42,17 @@ pub fn docs(args: &DocsArgs, out: &mut Output) -> Result<u8, Failure> {
         out.raw(&markdown);
     }
     Ok(exit::DONE)
+}
+
+/// The chapter name that means all chapters.
+const WHOLE: &str = "all";
+
+/// How to write a drill, step by step.
+fn authoring(out: &Output) -> &'static str {
+    match out.lang {
+        Lang::Zh => include_str!("../../assets/manual/authoring.zh.md"),
+        Lang::En => include_str!("../../assets/manual/authoring.en.md"),
+    }
 }
 
 /// The page of the record's format.
@@ -50,96 +71,75 @@ fn checking(out: &Output) -> &'static str {
     }
 }
 
-/// Every type of the language, each group under its heading's key.
-const GROUPS: &[(&str, &[Page])] = &[
-    (
-        "language-scenario",
-        &[
-            m::Scenario::PAGE,
-            m::Objective::PAGE,
-            m::Persona::PAGE,
-            m::Matter::PAGE,
-            m::Metric::PAGE,
-            m::MetricSource::PAGE,
-            m::Weights::PAGE,
-            m::Ending::PAGE,
-        ],
-    ),
-    ("language-conditions", &[m::Condition::PAGE, m::Effect::PAGE]),
-    (
-        "language-injects",
-        &[
-            m::Inject::PAGE,
-            m::AfterInject::PAGE,
-            m::Claim::PAGE,
-            m::Ask::PAGE,
-            m::Choice::PAGE,
-            m::Form::PAGE,
-            m::FormField::PAGE,
-            m::FieldKind::PAGE,
-            m::Expect::PAGE,
-        ],
-    ),
-    ("language-playbook", &[m::PlaybookStep::PAGE, m::Deed::PAGE, m::Deadline::PAGE, m::Origin::PAGE, m::Harmful::PAGE]),
-    (
-        "language-threats",
-        &[m::Threats::PAGE, m::Threat::PAGE, m::ThreatState::PAGE, m::Transition::PAGE, m::Spread::PAGE, m::Slower::PAGE],
-    ),
-    (
-        "language-kinds",
-        &[m::Kinds::PAGE, m::Attribute::PAGE, m::NodeKind::PAGE, m::LinkKind::PAGE, m::Channel::PAGE, m::Position::PAGE],
-    ),
-    ("language-actions", &[m::Actions::PAGE, m::Action::PAGE, m::Reach::PAGE, m::Outcome::PAGE]),
-    ("language-plan", &[m::Plan::PAGE, m::Rule::PAGE, m::Duty::PAGE, m::LevelRule::PAGE]),
-    (
-        "language-map",
-        &[
-            m::Map::PAGE,
-            m::SiteTemplate::PAGE,
-            m::SiteDef::PAGE,
-            m::NodeDef::PAGE,
-            m::LinkDef::PAGE,
-            m::RoleDef::PAGE,
-            m::ServiceDef::PAGE,
-            m::Need::PAGE,
-        ],
-    ),
-    (
-        "language-words",
-        &[
-            m::OneOrMore::PAGE,
-            v::Level::PAGE,
-            v::Tone::PAGE,
-            v::ServiceLevel::PAGE,
-            v::Evidence::PAGE,
-            v::StateTone::PAGE,
-            v::Symbol::PAGE,
-            v::Tier::PAGE,
-            v::OutcomeGrade::PAGE,
-            v::Gravity::PAGE,
-        ],
-    ),
-    ("language-script", &[t::CueText::PAGE, t::DeedText::PAGE, t::EntryText::PAGE, t::DecisionText::PAGE]),
-];
+/// The language of scripts, which is no part of scenarios.
+const SCRIPT: Concept =
+    Concept { name: "script", pages: &[t::CueText::PAGE, t::DeedText::PAGE, t::EntryText::PAGE, t::DecisionText::PAGE] };
 
-/// The language of scenarios: its preface, then each type as it is listed in the program.
-fn language(out: &Output) -> String {
+/// All concepts, in the order of the reference.
+fn concepts() -> impl Iterator<Item = &'static Concept> {
+    CONCEPTS.iter().chain([&SCRIPT])
+}
+
+/// The preface of the language, then all chapters: what they are about and how to read them, or, if wanted, the chapters themselves.
+fn language(out: &Output, whole: bool) -> String {
     let mut text = match out.lang {
         Lang::Zh => include_str!("../../assets/manual/language.zh.md"),
         Lang::En => include_str!("../../assets/manual/language.en.md"),
     }
     .to_owned();
-    for (key, pages) in GROUPS {
-        let _ = writeln!(text, "\n## {}", out.text(key, &[]));
-        for page in *pages {
-            write_page(page, out, &mut text);
-        }
+    if whole {
+        concepts().for_each(|concept| write_concept(concept, "##", out, &mut text));
+        return text;
     }
+    let _ = writeln!(text, "\n## {}\n", out.text("language-chapters", &[]));
+    for concept in concepts() {
+        let _ = writeln!(
+            text,
+            "    fengsui docs language {:<12} {}",
+            concept.name,
+            out.text(&format!("language-{}", concept.name), &[])
+        );
+    }
+    let _ = writeln!(text, "    fengsui docs language {WHOLE:<12} {}", out.text("language-whole", &[]));
     text
 }
 
-fn write_page(page: &Page, out: &Output, text: &mut String) {
-    let _ = writeln!(text, "\n### {}\n\n{}\n", page.name, sentence(page.doc));
+/// One chapter by its name.
+fn chapter(name: &str, out: &Output) -> Result<String, Failure> {
+    let Some(concept) = concepts().find(|concept| concept.name == name) else {
+        let known: Vec<&str> = concepts().map(|concept| concept.name).collect();
+        let message = Message::new("no-such-chapter").with("name", name).with("known", known.join(", "));
+        return Err(Failure::unable(message));
+    };
+    let mut text = String::new();
+    write_concept(concept, "#", out, &mut text);
+    Ok(text)
+}
+
+/// A chapter: its heading, what it is about, an example, then each type as it is listed in the program.
+fn write_concept(concept: &Concept, level: &str, out: &Output, text: &mut String) {
+    let start = if text.is_empty() { "" } else { "\n" };
+    let _ = writeln!(text, "{start}{level} {}", out.text(&format!("language-{}", concept.name), &[]));
+    if let Some(intro) = intro(concept.name, out.lang) {
+        let _ = writeln!(text, "\n{intro}");
+    }
+    for page in concept.pages {
+        write_page(page, level, out, text);
+    }
+}
+
+/// What a chapter is about, with an example.
+fn intro(name: &str, lang: Lang) -> Option<&'static str> {
+    let all = match lang {
+        Lang::Zh => include_str!("../../assets/manual/concepts.zh.md"),
+        Lang::En => include_str!("../../assets/manual/concepts.en.md"),
+    };
+    let parts = all.split("## ").filter_map(|part| part.split_once('\n'));
+    parts.into_iter().find(|(heading, _)| *heading == name).map(|(_, text)| text.trim())
+}
+
+fn write_page(page: &Page, level: &str, out: &Output, text: &mut String) {
+    let _ = writeln!(text, "\n{level}# {}\n\n{}\n", page.name, sentence(page.doc));
     match page.shape {
         Shape::Record(fields) => {
             for field in fields {
@@ -189,7 +189,7 @@ fn field_line(field: &FieldPage, out: &Output) -> String {
 }
 
 /// A doc's lines as one text.
-fn sentence(doc: &[&str]) -> String {
+pub(super) fn sentence(doc: &[&str]) -> String {
     doc.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
@@ -208,6 +208,10 @@ fn tidy(code: &str) -> String {
 mod tests {
     use super::*;
     use crate::cli::words;
+    use crate::scenario::diagnostic::Diagnostics;
+    use crate::scenario::source::FileId;
+    use crate::scenario::syntax::parse;
+    use crate::scenario::walk::{Word, words as words_of};
 
     /// Names of all types listed by `record!` and `choice!` in a source text.
     fn listed(source: &str) -> Vec<&str> {
@@ -231,7 +235,7 @@ mod tests {
         expected.extend(listed(include_str!("../scenario/model/shapes.rs")));
         expected.extend(listed(include_str!("../scenario/vocabulary.rs")));
         expected.extend(listed(include_str!("../policy/script/text.rs")));
-        let mut shown: Vec<&str> = GROUPS.iter().flat_map(|(_, pages)| pages.iter().map(|page| page.name)).collect();
+        let mut shown: Vec<&str> = concepts().flat_map(|concept| concept.pages.iter().map(|page| page.name)).collect();
         expected.sort_unstable();
         shown.sort_unstable();
         assert_eq!(shown, expected);
@@ -241,11 +245,38 @@ mod tests {
     fn the_reference_says_what_a_field_is() {
         for lang in [Lang::Zh, Lang::En] {
             let out = Output::new(lang, words(lang), false);
-            let page = language(&out);
+            let page = language(&out, true);
             assert!(page.contains("- `title`: `Text` — What people call the drill."), "{page}");
             assert!(page.contains("- `Not(Condition)` — It does not hold."), "{page}");
-            assert!(GROUPS.iter().all(|(key, _)| out.words.has(key)));
             assert!(!page.contains("language-") && !page.contains("kind-"), "a word is missing");
+            let short = language(&out, false);
+            assert!(short.lines().count() < 60 && short.contains("fengsui docs language injects"), "{short}");
+            let injects = chapter("injects", &out).expect("a chapter");
+            assert!(injects.starts_with("# ") && injects.contains("## Ask") && !injects.contains("## Threat"), "{injects}");
+            assert!(chapter("nothing", &out).is_err());
+        }
+    }
+
+    #[test]
+    fn every_chapter_has_an_example_in_the_language() {
+        for concept in CONCEPTS {
+            let of = |lang: Lang| {
+                let intro = intro(concept.name, lang).unwrap_or_else(|| panic!("concepts.*.md: {} for {lang:?}", concept.name));
+                intro.split_once("```ron ").unwrap_or_else(|| panic!("an example of {}", concept.name))
+            };
+            let ((zh, example), (en, same)) = (of(Lang::Zh), of(Lang::En));
+            assert_eq!(example, same, "{}", concept.name);
+            assert!(!zh.is_ascii() && en.is_ascii(), "{}", concept.name);
+            let (name, example) = example.split_once('\n').expect("a type and its text");
+            let page =
+                concept.pages.iter().find(|page| page.name == name).unwrap_or_else(|| panic!("{name} of {}", concept.name));
+            let mut diagnostics = Diagnostics::new();
+            let tree = parse(FileId(0), example.trim_end().trim_end_matches("```"), &mut diagnostics);
+            assert!(diagnostics.is_empty(), "{name}: {diagnostics:?}");
+            for word in words_of(&tree.root, page) {
+                let is_known = !matches!(word, Word::Field { page: None, .. } | Word::Choice { variant: None, page: _, span: _ });
+                assert!(is_known, "{name}: {word:?}");
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ mod replay;
 mod result;
 mod run;
 mod sarif;
+mod schema;
 mod score;
 
 use crate::fluent::Words;
@@ -90,6 +91,8 @@ fn called(args: &[OsString]) -> Called {
     let mut out = Output::new(lang, words, args.json);
     let on_full = match &command {
         Command::List | Command::Check(_) | Command::New(_) | Command::Explain(_) | Command::Docs(_) => exit::UNABLE,
+        #[cfg(feature = "lsp")]
+        Command::Lsp => exit::UNABLE,
         Command::Play(PlayArgs { record: None, .. }) | Command::Run(RunArgs { record: None, .. }) => exit::UNABLE,
         Command::Play(_) | Command::Run(_) | Command::Replay(_) | Command::Score(_) => exit::IO,
     };
@@ -102,6 +105,8 @@ fn called(args: &[OsString]) -> Called {
         Command::Replay(args) => replay::replay(&args, &mut out),
         Command::Score(args) => score::score(&args, &mut out),
         Command::Docs(args) => docs::docs(&args, &mut out),
+        #[cfg(feature = "lsp")]
+        Command::Lsp => Ok(if crate::lsp::serve(lang) { exit::DONE } else { exit::FAULTS }),
         Command::Explain(args) => explain::explain(&args, &mut out),
     };
     let code = done.unwrap_or_else(|failure| {

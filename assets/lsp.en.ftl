@@ -1,0 +1,42 @@
+## Language server
+lsp-change-to = Change to { $text }
+lsp-pattern = { $count } things of the kind: { $sort }
+lsp-defined-in = { $path }, line { $line }
+lsp-unknown-method = there is no method { $method }
+lsp-bad-params = the parameters cannot be read: { $detail }
+lsp-leaving = the server is about to stop
+
+## What a name stands for
+sort-Scenario = drill
+sort-Map = map
+sort-Site = place
+sort-SiteTemplate = template of places
+sort-Node = device or group
+sort-NodeKind = kind of device
+sort-LinkKind = kind of link
+sort-Attribute = attribute
+sort-Value = value of an attribute
+sort-Channel = channel
+sort-Position = position
+sort-Role = role
+sort-Persona = persona
+sort-Sender = role or persona
+sort-Service = service
+sort-Threat = threat
+sort-ThreatTemplate = template of a threat
+sort-State = state of a threat
+sort-Matter = matter
+sort-Metric = measure of harm
+sort-Action = action
+sort-Inject = message
+sort-Option = option
+sort-Form = form
+sort-Box = box of a form
+sort-BoxChoice = choice in a form's box
+sort-Step = playbook step
+sort-Harmful = harmful deed
+sort-Objective = objective
+sort-Ending = ending
+sort-Rule = entry of the plan
+sort-Duty = duty to report
+sort-Hotline = telephone number

@@ -1,0 +1,42 @@
+## 语言服务
+lsp-change-to = 改为 { $text }
+lsp-pattern = 一共 { $count } 个,种类:{ $sort }
+lsp-defined-in = { $path },第 { $line } 行
+lsp-unknown-method = 没有方法 { $method }
+lsp-bad-params = 参数读不懂:{ $detail }
+lsp-leaving = 服务即将停止
+
+## 名字指的是什么
+sort-Scenario = 剧本
+sort-Map = 地图
+sort-Site = 地点
+sort-SiteTemplate = 地点模板
+sort-Node = 设备或群组
+sort-NodeKind = 设备种类
+sort-LinkKind = 链路种类
+sort-Attribute = 属性
+sort-Value = 属性值
+sort-Channel = 渠道
+sort-Position = 岗位
+sort-Role = 角色
+sort-Persona = 剧中人
+sort-Sender = 角色或剧中人
+sort-Service = 服务
+sort-Threat = 威胁
+sort-ThreatTemplate = 威胁模板
+sort-State = 威胁的状态
+sort-Matter = 事项
+sort-Metric = 后果指标
+sort-Action = 处置
+sort-Inject = 消息
+sort-Option = 选项
+sort-Form = 表单
+sort-Box = 表单的栏目
+sort-BoxChoice = 栏目里的选项
+sort-Step = 预案步骤
+sort-Harmful = 不该做的事
+sort-Objective = 目标
+sort-Ending = 结局
+sort-Rule = 预案条目
+sort-Duty = 报告职责
+sort-Hotline = 电话号码

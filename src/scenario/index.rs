@@ -1,0 +1,211 @@
+//! Where everything that has a name is defined, over all files of a pack, also while they have faults.
+
+use super::diagnostic::Diagnostics;
+use super::meanings::{Meaning, Sort};
+use super::network::fits;
+use super::pack::Pack;
+use super::reference::page_of_file;
+use super::source::{FileId, Source, Sources};
+use super::syntax::parse;
+use super::walk::{Mention, Word, words};
+use std::collections::BTreeMap;
+
+/// All words of all files of a pack.
+#[derive(Debug, Default)]
+pub struct Index {
+    files: BTreeMap<String, File>,
+}
+
+#[derive(Debug)]
+pub struct File {
+    pub source: Source,
+    pub words: Vec<Word>,
+}
+
+/// A thing's definition.
+#[derive(Clone, Debug)]
+pub struct Definition<'a> {
+    /// The file's path inside the pack.
+    pub path: &'a str,
+    /// As it is named elsewhere: in full, for what a map's template gives to each of its sites.
+    pub name: String,
+    pub mention: &'a Mention,
+}
+
+impl Definition<'_> {
+    /// What it is.
+    pub fn sort(&self) -> Sort {
+        let (Meaning::Defines(sort) | Meaning::Names(sort)) = self.mention.meaning;
+        sort
+    }
+}
+
+impl Index {
+    /// Reads every file of the pack that can be read.
+    pub fn of(pack: &Pack) -> Self {
+        let mut index = Self::default();
+        for (path, bytes) in &pack.files {
+            index.read(path, bytes);
+        }
+        index
+    }
+
+    /// Reads a file, in place of what it was.
+    pub fn read(&mut self, path: &str, bytes: &[u8]) {
+        self.files.remove(path);
+        let mut unheard = Diagnostics::new();
+        let mut sources = Sources::new();
+        let (Some(page), Some(id)) = (page_of_file(path), sources.add(path, bytes, &mut unheard)) else { return };
+        let Some(source) = sources.get(id).cloned() else { return };
+        let tree = parse(FileId(0), &source.text, &mut unheard);
+        let words = words(&tree.root, page);
+        self.files.insert(path.to_owned(), File { source, words });
+    }
+
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// The files that a file sees: a scenario its map and the library, a map the library; the library sees all.
+    fn seen_from(&self, path: &str) -> Vec<(&str, &File)> {
+        let is_scenario = !path.contains('/');
+        let map = self
+            .mentions(path)
+            .find(|mention| mention.meaning == Meaning::Names(Sort::Map))
+            .map(|mention| format!("maps/{}.ron", mention.text));
+        let is_seen = |other: &str| {
+            other == path
+                || other.starts_with("library/")
+                || path.starts_with("library/")
+                || (is_scenario && map.as_deref() == Some(other))
+        };
+        self.files.iter().filter(|(other, _)| is_seen(other)).map(|(path, file)| (path.as_str(), file)).collect()
+    }
+
+    fn mentions(&self, path: &str) -> impl Iterator<Item = &Mention> {
+        self.files.get(path).into_iter().flat_map(|file| &file.words).filter_map(|word| match word {
+            Word::Name(mention) => Some(mention),
+            Word::Field { .. } | Word::Fields { .. } | Word::Choice { .. } | Word::Attributes { .. } | Word::Bilingual { .. } => {
+                None
+            }
+        })
+    }
+
+    /// What could stand where `mention` stands in the file at `path`, each thing with its full name.
+    pub fn candidates(&self, path: &str, mention: &Mention) -> Vec<Definition<'_>> {
+        let (Meaning::Defines(sort) | Meaning::Names(sort)) = mention.meaning;
+        let mut found = Vec::new();
+        if sort == Sort::Map {
+            // A scenario names its map before it sees it.
+            for (path, file) in self.files.iter().filter(|(path, _)| path.starts_with("maps/")) {
+                found.extend(self.defined(path, file, sort));
+            }
+            return found;
+        }
+        let seen = self.seen_from(path);
+        let sorts: &[Sort] = if sort == Sort::Sender { &[Sort::Persona, Sort::Role] } else { &[sort] };
+        for sort in sorts {
+            for (path, file) in &seen {
+                found.extend(self.defined(path, file, *sort).filter(|definition| belongs(definition.mention, mention)));
+            }
+        }
+        let template = mention.within.iter().find(|(sort, _)| *sort == Sort::SiteTemplate);
+        match (sort, template) {
+            // Inside a site's template, a template's own names.
+            (Sort::Node, Some(template)) => {
+                let own = |definition: &Definition| definition.mention.within.first() == Some(template);
+                let (mut local, full): (Vec<_>, Vec<_>) = found.into_iter().partition(own);
+                for definition in &mut local {
+                    definition.name.clone_from(&definition.mention.text);
+                }
+                local.dedup_by(|a, b| a.name == b.name);
+                local.extend(full);
+                local
+            }
+            _ => found,
+        }
+    }
+
+    /// The definitions of what `mention`, in the file at `path`, stands for: several for a pattern, none for an unknown name.
+    pub fn definitions(&self, path: &str, mention: &Mention) -> Vec<Definition<'_>> {
+        let wanted = mention.text.strip_prefix("parent/").unwrap_or(&mention.text);
+        let mut found = self.candidates(path, mention);
+        if mention.text != wanted {
+            found.iter_mut().for_each(|definition| definition.name.clone_from(&definition.mention.text));
+        }
+        found.retain(|definition| fits(wanted, &definition.name));
+        found.dedup_by(|a, b| a.path == b.path && a.mention.span == b.mention.span);
+        found
+    }
+
+    /// Every place in the pack that stands for the thing defined at this place.
+    pub fn uses<'a>(&'a self, of: &Definition<'a>) -> Vec<(&'a str, &'a Mention)> {
+        let mut found = Vec::new();
+        for path in self.files.keys() {
+            for mention in self.mentions(path) {
+                let is_name = mention.text == of.name || mention.span == of.mention.span;
+                if is_name
+                    && self
+                        .definitions(path, mention)
+                        .iter()
+                        .any(|one| one.path == of.path && one.mention.span == of.mention.span)
+                {
+                    found.push((path.as_str(), mention));
+                }
+            }
+        }
+        found
+    }
+
+    /// Things of this sort that a file defines, by their full names.
+    fn defined<'a>(&'a self, path: &'a str, file: &'a File, sort: Sort) -> impl Iterator<Item = Definition<'a>> {
+        let mentions = file.words.iter().filter_map(move |word| match word {
+            Word::Name(mention) if mention.meaning == Meaning::Defines(sort) => Some(mention),
+            Word::Name(_)
+            | Word::Field { .. }
+            | Word::Fields { .. }
+            | Word::Choice { .. }
+            | Word::Attributes { .. }
+            | Word::Bilingual { .. } => None,
+        });
+        mentions.flat_map(move |mention| {
+            let names = match mention.within.first() {
+                Some((Sort::SiteTemplate, template)) => {
+                    sites_of(file, template).map(|site| format!("{site}-{}", mention.text)).collect()
+                }
+                _ if sort == Sort::Rule => vec![format!("plan/{}", mention.text)],
+                _ => vec![mention.text.clone()],
+            };
+            names.into_iter().map(move |name| Definition { path, name, mention })
+        })
+    }
+}
+
+/// The sites that have this template.
+fn sites_of<'a>(file: &'a File, template: &'a str) -> impl Iterator<Item = &'a str> {
+    file.words.iter().filter_map(move |word| match word {
+        Word::Name(mention) if mention.meaning == Meaning::Names(Sort::SiteTemplate) && mention.text == template => {
+            mention.within.first().map(|(_, site)| site.as_str())
+        }
+        Word::Name(_)
+        | Word::Field { .. }
+        | Word::Fields { .. }
+        | Word::Choice { .. }
+        | Word::Attributes { .. }
+        | Word::Bilingual { .. } => None,
+    })
+}
+
+/// Whether a thing that is defined inside another is one of those meant: a value of the attribute that was named, an option of the inject.
+fn belongs(defined: &Mention, mention: &Mention) -> bool {
+    let owner = defined.within.last();
+    match (defined.meaning, owner) {
+        (Meaning::Defines(Sort::Value), Some((_, attribute))) => mention.before.as_ref().is_none_or(|before| before == attribute),
+        (Meaning::Defines(Sort::Option), Some((_, inject))) => match &mention.before {
+            Some(before) => before == inject,
+            None => mention.within.last() == owner,
+        },
+        (Meaning::Defines(Sort::BoxChoice), Some(_)) => mention.within == defined.within,
+        _ => true,
+    }
+}
