@@ -53,7 +53,7 @@ fn shortened(value: &str) -> String {
     }
 }
 
-/// What to write where, so that the fault is gone: certain enough that a program may do it.
+/// What to write where, so that the fault is gone: a program may offer to do it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What is replaced.

@@ -1,0 +1,82 @@
+//! Mistakes in the small pack, which has one of everything.
+
+use super::Mistake;
+
+const TRY: &str = "try.ron";
+const TWO: &str = "maps/two.ron";
+
+pub const MISTAKES: &[Mistake] = &[
+    (TRY, r#"seats: ["shi-it"]"#, r#"seats: []"#, &["E309"]),
+    (TRY, r#"seats: ["shi-it"]"#, r#"seats: ["crew"]"#, &["E309"]),
+    (TRY, r#"seats: ["shi-it"]"#, r#"seats: ["shi-it", "shi-it"]"#, &["E105"]),
+    (TRY, r#"seats: ["shi-it"]"#, r#"weights: (conformance: 36), seats: ["shi-it"]"#, &["E307"]),
+    (TRY, r#"objectives: {"act""#, r#"objectives: {"a*": (title: (zh: "星", en: "Star")), "act""#, &["E201"]),
+    (TRY, r#"counts: EverDevices("ill")"#, r#"counts: ServiceLoss(["*-hal"])"#, &["E224"]),
+    (TRY, r#"when: Since("call", "20min")"#, r#"when: Since("cal", "20min")"#, &["E217"]),
+    (TRY, r#"when: Since("call", "20min")"#, r#"when: AtLeast("colour", "red")"#, &["E313", "E314"]),
+    (TRY, r#"when: Since("call", "20min")"#, r#"when: Powered"#, &["E314"]),
+    (TRY, r#"when: Since("call", "20min")"#, r#"when: Knows("shi-ti", Service("shi-hal", Up))"#, &["E210", "E224"]),
+    (
+        TRY,
+        r#"when: Since("call", "20min")"#,
+        r#"when: Any([Filed("nota"), Metric("il", 3), Answered("call", "c")])"#,
+        &["E219", "E215", "E218"],
+    ),
+    (
+        TRY,
+        r#"when: Since("call", "20min")"#,
+        r#"when: Any([Linked("lam", "desk"), DoneOn("unplug", "disk"), Has("desk", "colour", "red")])"#,
+        &["E207", "E203", "E311"],
+    ),
+    (TRY, r#""call": (when: State("shi-*", "ill"), latest: "10min","#, r#""call": (latest: "10min","#, &["E301", "E302"]),
+    (TRY, r#""call": (when: State("shi-*", "ill"), latest: "10min","#, r#""call": (at: "1min", hand: true,"#, &["E301"]),
+    (TRY, r#"latest: "10min""#, r#"latest: "10h""#, &["W303"]),
+    (TRY, r#"from: "wang", by"#, r#"from: "wong", by"#, &["E211"]),
+    (TRY, r#"to: ["shi-it", "liu-it"], from"#, r#"to: ["shi-it", "liu-ti"], from"#, &["E210"]),
+    (TRY, r#"otherwise: "b""#, r#"otherwise: "c""#, &["E218"]),
+    (TRY, r#"Start(action: "unplug", on: ["shi-*"])"#, r#"Start(action: "unplug", on: [])"#, &["E303"]),
+    (TRY, r#"Start(action: "unplug", on: ["shi-*"])"#, r#"Start(action: "think", on: ["desk"])"#, &["E303"]),
+    (TRY, r#"Start(action: "unplug", on: ["shi-*"])"#, r#"Unplug"#, &["E314"]),
+    (TRY, r#"[Make("liu-*", "well")]"#, r#"[Learn("why"), Start(action: "think", on: [])]"#, &["E314", "E314"]),
+    (TRY, r#"after: (inject: "call", wait"#, r#"after: (inject: "later", wait"#, &["E111"]),
+    (TRY, r#"IsIf("y", Matter("why"))"#, r#"IsIf("z", Matter("why"))"#, &["E220"]),
+    (TRY, r#"do: Act(action: "unplug", on: ["shi-*"])"#, r#"do: Act(action: "unplug", on: ["*-files"])"#, &["E303"]),
+    (TRY, r#"do: Act(action: "unplug", on: ["shi-*"])"#, r#"do: Act(action: "unplugg", on: ["shi-*"])"#, &["E216"]),
+    (TRY, r#"who: "shi-it", do: Act"#, r#"who: "crew", do: Act"#, &["E304"]),
+    (TRY, r#"who: "shi-it", do: Act"#, r#"after: ["tell"], who: "shi-it", do: Act"#, &["E111"]),
+    (TRY, r#"who: ["shi-it", "liu-it"], do: Any"#, r#"who: [], do: Any"#, &["E316"]),
+    (TRY, r#"who: ["shi-it", "liu-it"], do: Any"#, r#"who: ["liu-it", "crew"], do: Any"#, &["E304"]),
+    (
+        TRY,
+        r#"do: Any([Tell(to: "crew", about: "why"),"#,
+        r#"do: Any([Act(action: "unplug", on: ["desk"]), File("nota"),"#,
+        &["E219"],
+    ),
+    (TRY, r#"Answer("call", ["b", "a"])"#, r#"Answer("call", ["b", "x"])"#, &["E218"]),
+    (TRY, r#"from: Step("cut")"#, r#"from: Step("cat")"#, &["E221"]),
+    (TRY, r#"weight: 40, objective: "act""#, r#"weight: 40, objective: "ect""#, &["E222"]),
+    (
+        TRY,
+        r#"weight: 40, objective: "act", why: (zh: "因", en: "Because"), rule: "plan/first""#,
+        r#"weight: 40, objective: "act", why: (zh: "因", en: "Because"), rule: "plan/second""#,
+        &["E223"],
+    ),
+    (TRY, r#""no": (answer: ("call", "b")"#, r#""no": (act: "think", answer: ("call", "b")"#, &["E301"]),
+    (TRY, r#""no": (answer: ("call", "b")"#, r#""no": (gravity: Minor"#, &["E105"]),
+    (TRY, r#"when: Fewer(than: 1, of: State("*", "ill"))"#, r#"when: Fewer(than: 1, of: Matter("why"))"#, &["E313"]),
+    (
+        TWO,
+        r#""shi": (name: (zh: "石桥镇", en: "Shiqiao"), template: "town""#,
+        r#""shi": (name: (zh: "石桥镇", en: "Shiqiao"), tier: Village, template: "tawn""#,
+        &["E225"],
+    ),
+    (TWO, r#"without: ["web"]"#, r#"without: ["wed"]"#, &["E226"]),
+    (TWO, r#"at: (3000, 4000)"#, r#"at: (3000, 40000000)"#, &["E110"]),
+    ("library/threats.ron", r#""other": ("#, r#""other": (template: "worm","#, &["E317"]),
+    (
+        "library/kinds.ron",
+        r#"values: {"red": (zh: "红", en: "red"), "blue": (zh: "蓝", en: "blue")}"#,
+        r#"values: {}"#,
+        &["E318"],
+    ),
+];
