@@ -152,11 +152,11 @@ fn scripts_play_the_seats_that_they_name() {
     let script = folder.write(
         "script.ron",
         r#"[
-            (at: "2min", seat: "east-it", do: Answer(inject: "call", option: "go", confidence: 80)),
+            (at: "2min", seat: "east-it", do: Answer(inject: "call", give: "go", confidence: 80)),
             (at: "3min", seat: "east-it", do: Tell(to: "duty", by: "phone", about: ["incident"])),
             (at: "4min", seat: "east-it", do: Act(action: "close-share", on: ["east-files"])),
             (at: "5min", seat: "east-it", do: File(form: "first-report", entries: {"class": "malware", "hosts": ["pc-1"], "note": NotKnown})),
-            (at: "6min", seat: "east-it", do: Answer(inject: "call", option: "wait")),
+            (at: "6min", seat: "east-it", do: Answer(inject: "call", give: "wait")),
             (at: "7min", seat: "east-it", do: Note(text: "断网,不断电")),
         ]"#,
     );

@@ -10,7 +10,7 @@ use fengsui::world::compile::compile;
 use fengsui::world::condition::{Condition, Effect};
 use fengsui::world::ids::{InjectId, NodeId};
 use fengsui::world::network::Need;
-use fengsui::world::plot::{Ask, Claim, Deed, Trigger};
+use fengsui::world::plot::{Asked, Claim, Deed, Trigger};
 
 fn world() -> World {
     let loaded = load(&small_pack::pack(), "try");
@@ -95,7 +95,9 @@ fn patterns_become_the_nodes_that_fit() {
     };
     assert_eq!(names(&world, nodes), ["shi-files", "shi-pcs", "shi-web", "hall-7", "desk-of-wang"]);
     assert!(matches!(call.tells[..], [Claim::State(..), Claim::Matter(_)]), "a name alone means the node that has it");
-    let Some(Ask::One { of, otherwise: Some(1), .. }) = &call.ask else { panic!("{:?}", call.ask) };
+    let Some(Asked::One { of, otherwise: Some(1), .. }) = call.ask.as_ref().map(|ask| &ask.what) else {
+        panic!("{:?}", call.ask)
+    };
     let Effect::Start { on, .. } = &of[0].then[0] else { panic!("{:?}", of[0].then) };
     assert_eq!(names(&world, on), ["shi-pcs", "hall-7", "desk-of-wang"], "only what the action can be done to");
     assert!(matches!(&world.playbook.values().next().unwrap().deed, Deed::Act(_, nodes) if nodes == on));

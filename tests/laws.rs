@@ -7,7 +7,7 @@ use common::{EVERYBODY, Lab, lab, tell};
 use fengsui::{
     engine::{
         event::{Cause, Event, Stamped},
-        input::{Command, Decision, Entry, Input, MessageId, TaskId, TrainerCommand},
+        input::{Command, Decision, Entry, Given, Input, MessageId, TaskId, TrainerCommand},
         knowledge::{FactKey, Subject},
         state::{Difficulty, Mode, Setup},
         view::{DrillPhase, SeatView},
@@ -15,7 +15,7 @@ use fengsui::{
     policy::{drive, random},
     session::session::Session,
     time::{Span, Time},
-    world::{World, ids::*, plot::Ask},
+    world::{World, ids::*},
 };
 use proptest::prelude::*;
 use rand::{Rng, RngExt, SeedableRng, rngs::ChaCha8Rng};
@@ -71,7 +71,7 @@ fn wild(rng: &mut impl Rng) -> Command {
     match rng.random_range(0..9) {
         0 => Command::Act { action: ActionId(rng.random_range(0..17)), on: vec![node] },
         1 => Command::Cancel { task: TaskId(rng.random_range(0..6)) },
-        2 => Command::Answer { message, option: rng.random_range(0..4), confidence: Some(80), rationale: None },
+        2 => Command::Answer { message, given: Given::One(rng.random_range(0..4)), confidence: Some(80), rationale: None },
         3 => Command::Acknowledge { message },
         4 => Command::File { form: FormId(0), entries: vec![Entry::NotKnown; rng.random_range(2..4)] },
         5 => Command::Tell { to: role, by, facts: vec![FactKey::connection(node)] },
@@ -253,7 +253,8 @@ fn secrets(session: &Session, view: &SeatView) -> Vec<String> {
         if !got(inject) {
             secrets.push(about.text.zh.clone());
         }
-        if let Some(Ask::One { of, .. }) = &about.ask {
+        let of = about.choices();
+        if !of.is_empty() {
             let taken = |option: usize| view.mind.answered.contains(&(inject, option as u8));
             let hidden =
                 of.iter().enumerate().filter(|(option, _)| !taken(*option)).filter_map(|(_, choice)| choice.reply.as_ref());

@@ -5,7 +5,7 @@ mod demo;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use fengsui::{
     engine::{
-        input::{Command, Decision, Entry, MessageId, TaskId},
+        input::{Command, Decision, Entry, Given, MessageId, TaskId},
         view::{AskKind, AskView, SeatView, Stage},
     },
     scenario::{
@@ -97,14 +97,14 @@ fn an_answer_is_chosen_then_given_with_how_sure_one_is() {
     let panel = panel.click("马上去看,让人先拔网线");
     assert_eq!(panel.asked(), []);
     let panel = panel.click("很有把握").click("就这样答复");
-    let expected = Command::Answer { message: MessageId(3), option: 0, confidence: Some(95), rationale: None };
+    let expected = Command::Answer { message: MessageId(3), given: Given::One(0), confidence: Some(95), rationale: None };
     assert_eq!(panel.asked(), [expected]);
 }
 
 #[test]
 fn a_message_is_confirmed_and_an_approval_decided_in_place() {
     let mut demo = demo(Lang::Zh);
-    demo.view.messages[3].ask = Some(AskView { kind: AskKind::Approval, until: None, answer: None });
+    demo.view.messages[3].ask = Some(AskView::open(AskKind::Approval));
     let mut memory = inbox::InboxMemory::default();
     let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
     let panel = panel.click("收到").click("不同意").click("请示上级");

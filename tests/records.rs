@@ -3,7 +3,7 @@
 use fengsui::{
     engine::{
         event::{AnswerHow, Cause, Content, Event, Rating, Stamped},
-        input::{Command, Input, MessageId, TaskId, TrainerCommand},
+        input::{Command, Given, Input, MessageId, TaskId, TrainerCommand},
         knowledge::{Fact, FactKey, Source as FactSource, Value},
     },
     fluent::Words,
@@ -12,7 +12,9 @@ use fengsui::{
         append::Writer,
         chain::{Hash, hex},
         code::{code, running_code},
-        line::{ENGINE, Entry, FORMAT, HASH, Named, Names, Open, Recovered, Seal, Setup, Source, StepLine, scenario_digest},
+        line::{
+            ENGINE, Entry, FORMAT, HASH, Named, Names, Open, Recovered, SCORING, Seal, Setup, Source, StepLine, scenario_digest,
+        },
         notes::{Note, Notes, notes, notes_path},
         read::{Read, good_part, read, read_bytes},
         roster::{self, Person, Roster, RosterState, roster_path},
@@ -53,7 +55,7 @@ fn open() -> Open {
         v: FORMAT,
         app: "0.1.0".into(),
         engine: ENGINE,
-        scoring: 1,
+        scoring: SCORING,
         hash: HASH.into(),
         session: "00112233445566778899aabbccddeeff".into(),
         ticket: Some("A7-03".into()),
@@ -85,7 +87,7 @@ fn steps() -> Vec<StepLine> {
     };
     let answer = Command::Answer {
         message: MessageId(1),
-        option: 0,
+        given: Given::One(0),
         confidence: Some(80),
         rationale: Some("先断网\n\"不断电\" \u{7f}\\".into()),
     };
@@ -93,8 +95,9 @@ fn steps() -> Vec<StepLine> {
         message: MessageId(1),
         inject: InjectId(0),
         role: RoleId(4),
-        option: None,
+        given: None,
         how: AnswerHow::TimedOut,
+        right: None,
         confidence: None,
         rationale: None,
     };

@@ -72,8 +72,10 @@ fn checking(out: &Output) -> &'static str {
 }
 
 /// The language of scripts, which is no part of scenarios.
-const SCRIPT: Concept =
-    Concept { name: "script", pages: &[t::CueText::PAGE, t::DeedText::PAGE, t::EntryText::PAGE, t::DecisionText::PAGE] };
+const SCRIPT: Concept = Concept {
+    name: "script",
+    pages: &[t::CueText::PAGE, t::DeedText::PAGE, t::GivenText::PAGE, t::EntryText::PAGE, t::DecisionText::PAGE],
+};
 
 /// All concepts, in the order of the reference.
 fn concepts() -> impl Iterator<Item = &'static Concept> {

@@ -6,6 +6,7 @@ use super::{
     chance::{self, Kind, Subject},
     commands,
     conditions::{known, known_nodes},
+    deciding,
     event::Content,
     input::{Command, Decision, Entry},
     knowledge::{FactKey, Mind, Property, Value},
@@ -114,42 +115,18 @@ fn answers(world: &World, view: &SeatView, errors: Option<Errors>) -> Vec<Comman
     let answer = |message: &MessageView| {
         let ask = message.ask.as_ref().filter(|ask| ask.answer.is_none())?;
         match (&ask.kind, &message.content) {
-            (AskKind::One(options), Content::Inject(inject)) => {
-                let option = option_for(world, view.role, *inject, options.len(), errors);
-                Some(Command::Answer { message: message.id, option, confidence: None, rationale: None })
-            }
             (AskKind::Form(form), _) if !is_filed(view, *form) => Some(file(world, view, *form)),
             (AskKind::Acknowledge, _) if !message.acknowledged => Some(Command::Acknowledge { message: message.id }),
             (AskKind::Approval, Content::Approval { action, .. }) => {
                 let decision = if is_forbidden(world, *action) { Decision::Refuse } else { Decision::Grant };
                 Some(Command::Decide { message: message.id, decision })
             }
-            (AskKind::One(_) | AskKind::Form(_) | AskKind::Acknowledge | AskKind::Approval, _) => None,
+            (AskKind::Form(_) | AskKind::Acknowledge | AskKind::Approval, _) => None,
+            (_, Content::Inject(inject)) => deciding::answer(world, view, (message.id, ask), *inject, errors),
+            (_, _) => None,
         }
     };
     received.filter_map(answer).collect()
-}
-
-/// The option that the playbook names, else the first that isn't harmful; by error, any other.
-fn option_for(world: &World, role: RoleId, inject: InjectId, options: usize, errors: Option<Errors>) -> u8 {
-    let named = world.playbook.values().find_map(|step| answer_in(&step.deed, inject));
-    let harmless = |option: &u8| !world.harmful.values().any(|harmful| harmful.act == HarmfulAct::Answer(inject, *option));
-    let right = named.or_else(|| (0..options as u8).find(harmless)).unwrap_or(0);
-    let Some(errors) = errors else { return right };
-    let subject = Subject::new(Kind::Option, role.0.into(), inject.0.into(), 0);
-    if options < 2 || !chance::strikes(errors.seed, subject, 0, errors.permille) {
-        return right;
-    }
-    let other = chance::pick(errors.seed, subject, 1, options - 1) as u8;
-    if other < right { other } else { other + 1 }
-}
-
-fn answer_in(deed: &Deed, inject: InjectId) -> Option<u8> {
-    match deed {
-        Deed::Answer(of, options) if *of == inject => options.first().copied(),
-        Deed::Any(deeds) | Deed::All(deeds) => deeds.iter().find_map(|deed| answer_in(deed, inject)),
-        Deed::Answer(..) | Deed::Act(..) | Deed::Tell(..) | Deed::File(_) => None,
-    }
 }
 
 fn is_forbidden(world: &World, action: ActionId) -> bool {
@@ -234,6 +211,7 @@ pub fn is_done(view: &SeatView, deed: &Deed) -> bool {
         }
         Deed::File(form) => is_filed(view, *form),
         Deed::Answer(inject, options) => mind.answered.iter().any(|(of, option)| of == inject && options.contains(option)),
+        Deed::AnswerRight(inject) => mind.right.contains(inject),
         Deed::Any(deeds) => deeds.iter().any(|deed| is_done(view, deed)),
         Deed::All(deeds) => deeds.iter().all(|deed| is_done(view, deed)),
     }
@@ -253,7 +231,7 @@ fn command_for(world: &World, view: &SeatView, deed: &Deed) -> Option<Command> {
             })
         }
         Deed::File(form) => world.forms[*form].who.contains(&view.role).then(|| file(world, view, *form)),
-        Deed::Answer(..) => None, // answered when the message comes
+        Deed::Answer(..) | Deed::AnswerRight(_) => None, // answered when the message comes
         Deed::Any(deeds) => deeds.iter().find_map(|deed| command_for(world, view, deed)),
         Deed::All(deeds) => deeds.iter().filter(|deed| !is_done(view, deed)).find_map(|deed| command_for(world, view, deed)),
     }
@@ -311,7 +289,7 @@ fn entries(world: &World, mind: &Mind, now: Time, form: &Form) -> Vec<Entry> {
         .collect()
 }
 
-fn matters_known(world: &World, mind: &Mind) -> String {
+pub(super) fn matters_known(world: &World, mind: &Mind) -> String {
     let titles =
         world.matters.iter().filter(|(matter, _)| mind.knows_matter(*matter)).map(|(_, matter)| matter.title.zh.as_str());
     let text = titles.collect::<Vec<_>>().join(";");

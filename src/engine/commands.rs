@@ -1,8 +1,10 @@
 //! What seats, and simulated colleagues in theirs, can ask for. Checked here; a refused command changes nothing.
 
 use super::{
-    actions, colleagues,
-    event::{AnswerHow, Content, Event},
+    actions,
+    answers::{self, Reply},
+    colleagues,
+    event::{Content, Event},
     input::{Command, Decision, Entry, MessageId, Refusal},
     messages,
     state::{Answer, Message},
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::world::{
     ids::*,
-    plot::{Ask, FieldKind, FormField},
+    plot::{Asked, FieldKind, FormField},
 };
 
 /// Obeys a role's command, or says why not.
@@ -24,11 +26,9 @@ pub(super) fn take(next: &mut Next, role: RoleId, command: &Command) -> Result<(
     match command {
         Command::Act { action, on } => actions::ask_to_begin(next, role, *action, on),
         Command::Cancel { task } => actions::cancel(next, role, *task),
-        Command::Answer { message, option, confidence, rationale } => {
-            if let Some(text) = rationale {
-                messages::check_text(text)?;
-            }
-            answer(next, role, *message, *option, *confidence, rationale.clone())
+        Command::Answer { message, given, confidence, rationale } => {
+            let reply = Reply { given: given.clone(), confidence: *confidence, rationale: rationale.clone() };
+            answers::take(next, role, *message, reply)
         }
         Command::Acknowledge { message } => acknowledge(next, role, *message),
         Command::File { form, entries } => file(next, role, *form, entries),
@@ -45,37 +45,8 @@ pub(super) fn take(next: &mut Next, role: RoleId, command: &Command) -> Result<(
     }
 }
 
-/// A message that has reached the role.
-fn own<'n>(next: &'n Next, role: RoleId, message: MessageId) -> Result<&'n Message, Refusal> {
-    let found = next.state.messages.get(message.0 as usize);
-    found.filter(|m| m.to == role && m.delivered.is_some()).ok_or(Refusal::UnknownMessage { message })
-}
-
-fn answer(
-    next: &mut Next,
-    role: RoleId,
-    message: MessageId,
-    option: u8,
-    confidence: Option<u8>,
-    rationale: Option<String>,
-) -> Result<(), Refusal> {
-    let world = next.world;
-    let asked = own(next, role, message)?;
-    let Content::Inject(inject) = *asked.content else { return Err(Refusal::NothingAsked { message }) };
-    let Some(Ask::One { of, .. }) = &world.injects[inject].ask else { return Err(Refusal::NothingAsked { message }) };
-    if asked.answer.is_some() {
-        return Err(Refusal::Answered { message });
-    }
-    if usize::from(option) >= of.len() {
-        return Err(Refusal::UnknownOption { option });
-    }
-    let how = if next.state.is_played(role) { AnswerHow::Chosen } else { AnswerHow::Simulated };
-    messages::answer(next, message, Some(option), how, confidence.map(|c| c.min(100)), rationale);
-    Ok(())
-}
-
 fn acknowledge(next: &mut Next, role: RoleId, message: MessageId) -> Result<(), Refusal> {
-    if own(next, role, message)?.acknowledged {
+    if messages::own(next, role, message)?.acknowledged {
         return Err(Refusal::Answered { message });
     }
     next.state.messages.update(message.0 as usize, |message| message.acknowledged = true);
@@ -115,7 +86,9 @@ fn file(next: &mut Next, role: RoleId, form: FormId, entries: &[Entry]) -> Resul
 /// A message to the role that asks for the form and has no answer yet.
 fn open_form_request(next: &Next, role: RoleId, form: FormId) -> Option<MessageId> {
     let asks = |message: &Message| match *message.content {
-        Content::Inject(inject) => matches!(next.world.injects[inject].ask, Some(Ask::Form { form: asked, .. }) if asked == form),
+        Content::Inject(inject) => {
+            next.world.injects[inject].ask.as_ref().is_some_and(|ask| matches!(ask.what, Asked::Form(asked) if asked == form))
+        }
         _ => false,
     };
     let found = next.state.messages.iter().position(|m| m.to == role && m.delivered.is_some() && m.answer.is_none() && asks(m));
@@ -137,7 +110,7 @@ fn check_entry(next: &Next, field: &FormField, entry: &Entry, number: u8) -> Res
 }
 
 fn decide(next: &mut Next, role: RoleId, message: MessageId, decision: Decision) -> Result<(), Refusal> {
-    let asked = own(next, role, message)?;
+    let asked = messages::own(next, role, message)?;
     let Content::Approval { task, .. } = *asked.content else { return Err(Refusal::NothingAsked { message }) };
     if asked.answer.is_some() {
         return Err(Refusal::Answered { message });

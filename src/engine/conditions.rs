@@ -38,6 +38,7 @@ pub fn holds(world: &World, state: &State, here: Option<NodeId>, condition: &Con
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| state.deeds.get(&(*action, Some(*node))).is_some()),
         Condition::Started(action) => state.begun[action.index()] > 0,
         Condition::Answered(inject, option) => state.answered[inject.index()] & (1 << option) != 0,
+        Condition::AnsweredRight(inject) => state.right[inject.index()],
         Condition::Filed(form) => state.filed[form.index()],
         Condition::Delivered(inject) => delivered_at(state, *inject).is_some(),
         Condition::Since(inject, span) => delivered_at(state, *inject).is_some_and(|at| state.time >= at + *span),
@@ -69,6 +70,7 @@ pub fn known(world: &World, mind: &Mind, now: Time, condition: &Condition) -> bo
         }
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| done(*action, Some(*node))),
         Condition::Answered(inject, option) => mind.answered.contains(&(*inject, *option)),
+        Condition::AnsweredRight(inject) => mind.right.contains(inject),
         Condition::Filed(form) => mind.filed.contains(form),
         Condition::Delivered(inject) => received_at(mind, *inject).is_some(),
         Condition::Since(inject, span) => received_at(mind, *inject).is_some_and(|at| now >= at + *span),
@@ -82,7 +84,7 @@ pub fn known(world: &World, mind: &Mind, now: Time, condition: &Condition) -> bo
 }
 
 /// Devices that satisfy a `State`, `Has` or `Isolated`; other conditions count as one or none.
-fn count(world: &World, state: &State, condition: &Condition) -> u32 {
+pub(super) fn count(world: &World, state: &State, condition: &Condition) -> u32 {
     let devices = |nodes: &[NodeId], fits: &dyn Fn(NodeId) -> bool| {
         nodes.iter().filter(|node| fits(**node)).map(|node| world.nodes[*node].count).sum()
     };
@@ -94,7 +96,7 @@ fn count(world: &World, state: &State, condition: &Condition) -> u32 {
     }
 }
 
-fn count_known(world: &World, mind: &Mind, condition: &Condition) -> u32 {
+pub(super) fn count_known(world: &World, mind: &Mind, condition: &Condition) -> u32 {
     known_nodes(mind, condition).iter().map(|node| world.nodes[*node].count).sum()
 }
 

@@ -115,11 +115,8 @@ fn find_later(world: &World, serial: u32) -> Option<&Effect> {
     let of_actions =
         world.actions.values().flat_map(|action| std::iter::once(&action.does).chain(action.outcomes.iter().map(|o| &o.does)));
     let of_injects = world.injects.values().flat_map(|inject| {
-        let choices = match &inject.ask {
-            Some(crate::world::plot::Ask::One { of, .. }) => of.as_slice(),
-            Some(crate::world::plot::Ask::Form { .. } | crate::world::plot::Ask::Acknowledge { .. }) | None => &[],
-        };
-        std::iter::once(&inject.then).chain(choices.iter().map(|choice| &choice.then))
+        let follows = inject.ask.iter().flat_map(|ask| [&ask.right.then, &ask.wrong.then, &ask.otherwise.then]);
+        std::iter::once(&inject.then).chain(inject.choices().iter().map(|choice| &choice.then)).chain(follows)
     });
     of_actions.chain(of_injects).find_map(|effects| within(effects, serial))
 }

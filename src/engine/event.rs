@@ -1,7 +1,7 @@
 //! What happened: the record of a drill. Score, timeline, reports are functions of the world and these. Plain data.
 
 use super::{
-    input::{Decision, Entry, MessageId, TaskId},
+    input::{Decision, Entry, Given, MessageId, TaskId},
     knowledge::Fact,
 };
 use crate::{
@@ -136,13 +136,25 @@ pub enum Event {
         message: MessageId,
         role: RoleId,
     },
-    /// `option` none: the time ran out and nothing was taken.
+    /// `given` none: the time ran out and nothing was taken. `right`: permille of it that was right; none where nothing is right or wrong.
     Answered {
         message: MessageId,
         inject: InjectId,
         role: RoleId,
-        option: Option<u8>,
+        given: Option<Given>,
         how: AnswerHow,
+        right: Option<u16>,
+        confidence: Option<u8>,
+        rationale: Option<String>,
+    },
+    /// Not all of it was right (permille), and it may be tried again so many times.
+    AnswerRejected {
+        message: MessageId,
+        inject: InjectId,
+        role: RoleId,
+        given: Given,
+        right: u16,
+        left: u8,
         confidence: Option<u8>,
         rationale: Option<String>,
     },
@@ -216,10 +228,10 @@ pub enum Connection {
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
     Inject(InjectId),
-    /// The answer to the choice of an option.
+    /// The words that come back on an answer, or when none came.
     Reply {
         inject: InjectId,
-        option: u8,
+        followed: Followed,
     },
     /// Facts as their sender held them.
     Facts(Vec<Fact>),
@@ -239,6 +251,19 @@ pub enum Content {
         form: FormId,
         entries: Vec<Entry>,
     },
+}
+
+/// Of what an author has written for each case, what came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Followed {
+    /// What belongs to the option.
+    Option(u8),
+    /// After a right answer, or any where nothing is right or wrong.
+    Right,
+    Wrong,
+    /// When the time was over.
+    Otherwise,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -11,10 +11,7 @@ use super::{
 };
 use crate::{
     time::{Span, Time},
-    world::{
-        ids::*,
-        plot::{Ask, Trigger},
-    },
+    world::{ids::*, plot::Trigger},
 };
 use std::sync::Arc;
 
@@ -114,12 +111,5 @@ pub(super) fn drop_inject(next: &mut Next, inject: InjectId) {
             next.emit(Event::InjectDropped { inject });
         }
         InjectState::Delivered(_) | InjectState::Averted(_) | InjectState::Dropped => {}
-    }
-}
-
-/// How long an answer to the inject is taken; none: as long as the drill lasts.
-pub(super) fn answer_within(ask: &Ask) -> Option<Span> {
-    match ask {
-        Ask::One { within, .. } | Ask::Form { within, .. } | Ask::Acknowledge { within } => *within,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::knowledge::{FactKey, Subject};
 use crate::{
+    scenario::vocabulary::Wanted,
     time::{Span, Time},
     world::ids::*,
 };
@@ -25,10 +26,10 @@ pub enum Command {
     Act { action: ActionId, on: Vec<NodeId> },
     /// Give up a task that isn't done yet.
     Cancel { task: TaskId },
-    /// Choose an option of a decision, with how sure one is (percent) and a line why.
+    /// Answer what a message asks, with how sure one is (percent) and a line why.
     Answer {
         message: MessageId,
-        option: u8,
+        given: Given,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         confidence: Option<u8>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,6 +47,34 @@ pub enum Command {
     Decide { message: MessageId, decision: Decision },
     /// A note for oneself and the debrief.
     Note { text: String },
+}
+
+/// An answer, by the kind of what is asked; options and items by their places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    One(u8),
+    /// Ascending.
+    Several(Vec<u8>),
+    /// All items, the first first.
+    Order(Vec<u8>),
+    /// For each item its partner.
+    Pairs(Vec<u8>),
+    Number(i64),
+    Short(String),
+    Free(String),
+    Poll(u8),
+}
+
+impl Given {
+    /// The options that were chosen.
+    pub fn options(&self) -> &[u8] {
+        match self {
+            Self::One(option) | Self::Poll(option) => std::slice::from_ref(option),
+            Self::Several(options) => options,
+            Self::Order(_) | Self::Pairs(_) | Self::Number(_) | Self::Short(_) | Self::Free(_) => &[],
+        }
+    }
 }
 
 /// What is put into a form's box.
@@ -177,6 +206,16 @@ pub enum Refusal {
     },
     UnknownOption {
         option: u8,
+    },
+    /// The answer is of another kind, or not whole.
+    WrongAnswer,
+    /// How sure one is must be said, or isn't asked.
+    ConfidenceAsked {
+        wanted: Wanted,
+    },
+    /// The reason must be said, or isn't asked.
+    RationaleAsked {
+        wanted: Wanted,
     },
     UnknownForm,
     /// Not this role's form.

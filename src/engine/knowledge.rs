@@ -91,6 +91,8 @@ pub struct Mind {
     pub received: Vec<(InjectId, Time)>,
     /// Options it chose.
     pub answered: Vec<(InjectId, u8)>,
+    /// Injects that it answered wholly right.
+    pub right: Vec<InjectId>,
     /// Forms it handed in or received.
     pub filed: Vec<FormId>,
     /// What it has told whom, sorted; and when.
@@ -102,7 +104,7 @@ pub struct Mind {
 
 impl Hash for Mind {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        (self.digest, &self.received, &self.answered, &self.filed).hash(hasher);
+        (self.digest, &self.received, &self.answered, &self.right, &self.filed).hash(hasher);
     }
 }
 

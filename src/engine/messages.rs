@@ -2,20 +2,15 @@
 
 use super::{
     chance::{self, Kind, Subject},
-    colleagues, effects,
-    event::{AnswerHow, Content, Event},
+    colleagues,
+    event::{Content, Event},
     injects,
     input::{MessageId, Refusal, TEXT_CHARACTERS_MAX},
     knowledge::{Fact, FactKey, Source, Subject as About, Value},
-    state::{Answer, Context, Due, Message, State},
+    state::{Due, Message, State},
     step::Next,
 };
-use crate::world::{
-    World,
-    ids::*,
-    people::Sender,
-    plot::{Ask, Claim},
-};
+use crate::world::{World, ids::*, people::Sender, plot::Claim};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// How often a call is tried before it goes through in any case: by then somebody is sent over.
@@ -39,12 +34,20 @@ pub(super) fn put(next: &mut Next, from: Sender, to: RoleId, by: ChannelId, cont
         delivered: None,
         content: content.clone(),
         until: None,
+        attempts: 0,
+        wrong: None,
         answer: None,
         acknowledged: false,
     };
     let message = MessageId(next.state.messages.push(message) as u32);
     next.emit(Event::MessageSent { message, from, to, by, content: (*content).clone() });
     message
+}
+
+/// A message that has reached the role.
+pub(super) fn own<'n>(next: &'n Next, role: RoleId, message: MessageId) -> Result<&'n Message, Refusal> {
+    let found = next.state.messages.get(message.0 as usize);
+    found.filter(|m| m.to == role && m.delivered.is_some()).ok_or(Refusal::UnknownMessage { message })
 }
 
 /// A message's time has come: it is delivered, unless nobody answers or the network is down; then it is tried again.
@@ -92,7 +95,7 @@ pub(super) fn deliver(next: &mut Next, id: MessageId) {
                 let (key, value) = claimed(claim);
                 next.learn(to, Fact { key, value, as_of: now, learnt: now, source: told });
             }
-            if let Some(within) = about.ask.as_ref().and_then(injects::answer_within) {
+            if let Some(within) = about.ask.as_ref().and_then(|ask| ask.within) {
                 next.state.messages.update(index, |message| message.until = Some(now + within));
                 next.state.wake_in(within, Due::AnswerTime(id));
             }
@@ -125,47 +128,6 @@ fn claimed(claim: &Claim) -> (FactKey, Value) {
         Claim::Service(service, level) => (FactKey::level(service), Value::Level(level)),
         Claim::Matter(matter) => (FactKey::matter(matter), Value::Yes),
         Claim::Done(action, node) => (FactKey::done(action, Some(node)), Value::Yes),
-    }
-}
-
-/// The time to answer has run out: the inject's `otherwise` is taken, or nothing.
-pub(super) fn time_out(next: &mut Next, id: MessageId) {
-    let message = &next.state.messages[id.0 as usize];
-    if message.answer.is_some() || message.acknowledged {
-        return;
-    }
-    let Content::Inject(inject) = *message.content else { return };
-    let world = next.world;
-    match &world.injects[inject].ask {
-        Some(Ask::One { otherwise, .. }) => answer(next, id, *otherwise, AnswerHow::TimedOut, None, None),
-        Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => {
-            // A form can still be handed in later; what is late is the score's business.
-        }
-    }
-}
-
-/// An option is taken, with what follows. `option` none: nothing was chosen in time.
-pub(super) fn answer(
-    next: &mut Next,
-    id: MessageId,
-    option: Option<u8>,
-    how: AnswerHow,
-    confidence: Option<u8>,
-    rationale: Option<String>,
-) {
-    let (world, now, index) = (next.world, next.state.time, id.0 as usize);
-    let Message { from, to: role, by, ref content, .. } = next.state.messages[index];
-    let Content::Inject(inject) = **content else { return };
-    next.state.messages.update(index, |message| message.answer = Some(Answer::Option { option, how, at: now }));
-    next.emit(Event::Answered { message: id, inject, role, option, how, confidence, rationale });
-    let (Some(option), Some(Ask::One { of, .. })) = (option, &world.injects[inject].ask) else { return };
-    next.state.answered.update(inject.index(), |bits| *bits |= 1 << option);
-    next.state.minds.update(role.index(), |mind| mind.answered.push((inject, option)));
-    let choice = &of[usize::from(option)];
-    effects::apply(next, &choice.then, &Context { actor: Some(role), ..Context::default() });
-    if choice.reply.is_some() {
-        let reply = put(next, from, role, by, Arc::new(Content::Reply { inject, option }));
-        deliver(next, reply);
     }
 }
 

@@ -15,9 +15,11 @@ mod trainer;
 mod actions;
 mod effects;
 mod messages;
+mod answers;
 mod injects;
 mod services;
 mod threats;
+mod deciding;
 pub mod colleagues;
 pub mod conditions;
 

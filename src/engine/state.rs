@@ -3,7 +3,7 @@
 use super::{
     cells::{Cells, Keyed},
     event::{Connection, Content, EndReason},
-    input::{MessageId, TaskId},
+    input::{Given, MessageId, TaskId},
     knowledge::{FactKey, Mind, Property},
     threats::{Hazard, HazardKey},
     view::{DrillPhase, InjectState},
@@ -87,6 +87,8 @@ pub struct State {
     pub(super) injects: Cells<InjectState>,
     /// Options chosen by anybody, as bits, for each inject.
     pub(super) answered: Cells<u32>,
+    /// For each inject: whether somebody has answered it wholly right.
+    pub(super) right: Cells<bool>,
     pub(super) filed: Cells<bool>,
     /// For each action: how often it was begun.
     pub(super) begun: Cells<u32>,
@@ -212,15 +214,28 @@ pub struct Message {
     pub(super) content: Arc<Content>,
     /// Until when an answer is taken.
     pub(super) until: Option<Time>,
+    /// Tries that weren't right, and the last of them.
+    pub(super) attempts: u8,
+    pub(super) wrong: Option<Given>,
     pub(super) answer: Option<Answer>,
     pub(super) acknowledged: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Answer {
-    Option { option: Option<u8>, how: super::event::AnswerHow, at: Time },
-    Decision { decision: super::input::Decision, at: Time },
-    Done { at: Time },
+    /// `given` none: nothing in time.
+    Given {
+        given: Option<Given>,
+        how: super::event::AnswerHow,
+        at: Time,
+    },
+    Decision {
+        decision: super::input::Decision,
+        at: Time,
+    },
+    Done {
+        at: Time,
+    },
 }
 
 /// Who caused an effect, and on what.
@@ -261,6 +276,7 @@ impl State {
             tasks: Cells::default(),
             injects: world.injects.values().map(|_| InjectState::Waiting).collect(),
             answered: world.injects.values().map(|_| 0).collect(),
+            right: world.injects.values().map(|_| false).collect(),
             filed: world.forms.values().map(|_| false).collect(),
             begun: world.actions.values().map(|_| 0).collect(),
             deeds: Keyed::default(),
@@ -360,7 +376,7 @@ impl State {
 
     fn parts(&self, digest: impl Fn((u128, &dyn Fn() -> u128)) -> u128) -> u128 {
         let rest = Cells::from_iter([(self.setup.clone(), self.time, self.started, self.over, self.event_count)]);
-        let parts: [u128; 22] = [
+        let parts: [u128; 23] = [
             digest((self.threats.digest(), &|| self.threats.digest_anew())),
             digest((self.ever.digest(), &|| self.ever.digest_anew())),
             digest((self.attributes.digest(), &|| self.attributes.digest_anew())),
@@ -377,6 +393,7 @@ impl State {
             digest((self.tasks.digest(), &|| self.tasks.digest_anew())),
             digest((self.injects.digest(), &|| self.injects.digest_anew())),
             digest((self.answered.digest(), &|| self.answered.digest_anew())),
+            digest((self.right.digest(), &|| self.right.digest_anew())),
             digest((self.filed.digest(), &|| self.filed.digest_anew())),
             digest((self.begun.digest(), &|| self.begun.digest_anew())),
             digest((self.deeds.digest(), &|| self.deeds.digest_anew())),

@@ -1,7 +1,7 @@
 //! One step of a drill: what was asked or came due, and what followed. Pure. The file to read first.
 
 use super::{
-    actions, colleagues, commands, effects,
+    actions, answers, colleagues, commands, effects,
     event::{EndReason, Event, Stamped},
     injects,
     input::{Input, Refusal},
@@ -67,7 +67,8 @@ pub fn reaches(event: &Event) -> Option<RoleId> {
         | Event::FactLearned { role, .. }
         | Event::ActionEnded { role, .. }
         | Event::CrewArrived { role, .. }
-        | Event::Answered { role, .. } => Some(*role),
+        | Event::Answered { role, .. }
+        | Event::AnswerRejected { role, .. } => Some(*role),
         _ => None,
     }
 }
@@ -125,7 +126,7 @@ impl<'w> Next<'w> {
             Due::TaskEnds(task) => actions::end(self, task),
             Due::Later(serial, count) => effects::come_due(self, serial, count),
             Due::Message(message) => messages::arrive(self, message),
-            Due::AnswerTime(message) => messages::time_out(self, message),
+            Due::AnswerTime(message) => answers::time_out(self, message),
             Due::Inject(inject) => injects::come_due(self, inject),
             Due::Recheck => {}
             Due::Thought(role) => colleagues::think(self, role),

@@ -4,11 +4,11 @@
 
 use super::{
     event::{AnswerHow, Connection, Content},
-    input::{Decision, MessageId, Refusal, TaskId},
+    input::{Decision, Given, MessageId, Refusal, TaskId},
     knowledge::Mind,
 };
 use crate::{
-    scenario::vocabulary::{Evidence, Level, OutcomeGrade, ServiceLevel, StateTone, Symbol, Tier, Tone},
+    scenario::vocabulary::{Evidence, Level, OutcomeGrade, ServiceLevel, StateTone, Symbol, Tier, Tone, Wanted},
     text::Text,
     time::{Span, StoryClock, Time},
     world::{ids::*, people::Sender},
@@ -212,14 +212,42 @@ pub struct MessageView {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AskView {
     pub kind: AskKind,
-    /// Until when.
+    /// Until when, where that is shown.
     pub until: Option<Time>,
+    /// Whether one is asked how sure one is, and why.
+    pub confidence: Wanted,
+    pub rationale: Wanted,
+    /// Tries that are left.
+    pub left: u8,
+    /// The last try, which wasn't right.
+    pub wrong: Option<Given>,
     pub answer: Option<AnswerView>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+impl AskView {
+    /// Asked once, without a limit, and not answered.
+    pub fn open(kind: AskKind) -> Self {
+        let (confidence, rationale) = (Wanted::May, Wanted::May);
+        Self { kind, until: None, confidence, rationale, left: 1, wrong: None, answer: None }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum AskKind {
     One(Vec<Text>),
+    Several(Vec<Text>),
+    Order(Vec<Text>),
+    Pairs {
+        of: Vec<Text>,
+        with: Vec<Text>,
+    },
+    Number {
+        unit: Option<Text>,
+    },
+    /// A few words.
+    Short,
+    Free,
+    Poll(Vec<Text>),
     Form(FormId),
     Acknowledge,
     /// Grant, refuse or pass on.
@@ -228,9 +256,19 @@ pub enum AskKind {
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum AnswerView {
-    Option { option: Option<u8>, how: AnswerHow, at: Time },
-    Decision { decision: Decision, at: Time },
-    Done { at: Time },
+    /// `given` none: nothing in time.
+    Given {
+        given: Option<Given>,
+        how: AnswerHow,
+        at: Time,
+    },
+    Decision {
+        decision: Decision,
+        at: Time,
+    },
+    Done {
+        at: Time,
+    },
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Draws views from a state: a seat's holds what its role knows and nothing else; the trainer's holds the truth.
 
 use super::{
-    actions, colleagues,
+    actions, answers, colleagues,
     conditions::{known, metric_milli},
     event::Content,
     input::{MessageId, Refusal, TaskId},
@@ -19,7 +19,7 @@ use crate::{
         ids::*,
         network::{Link, Node, Service, Site, Threat},
         people::{Action, Channel, Sender},
-        plot::{Ask, FieldKind, Origin, PlaybookStep},
+        plot::{Asked, FieldKind, Origin, PlaybookStep},
     },
 };
 use std::collections::BTreeSet;
@@ -95,10 +95,7 @@ fn message_view(world: &World, role: RoleId, index: usize, message: &Message) ->
 fn message_text(world: &World, content: &Content) -> Option<Text> {
     match content {
         Content::Inject(inject) => Some(world.injects[*inject].text.clone()),
-        Content::Reply { inject, option } => match &world.injects[*inject].ask {
-            Some(Ask::One { of, .. }) => of[usize::from(*option)].reply.clone(),
-            Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => None,
-        },
+        Content::Reply { inject, followed } => answers::followed_by(world, *inject, *followed).1.cloned(),
         Content::Facts(_) | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => {
             None
         }
@@ -106,23 +103,47 @@ fn message_text(world: &World, content: &Content) -> Option<Text> {
 }
 
 fn ask_view(world: &World, message: &Message) -> Option<AskView> {
-    let kind = match &*message.content {
-        Content::Inject(inject) => match world.injects[*inject].ask.as_ref()? {
-            Ask::One { of, .. } => AskKind::One(of.iter().map(|choice| choice.text.clone()).collect()),
-            Ask::Form { form, .. } => AskKind::Form(*form),
-            Ask::Acknowledge { .. } => AskKind::Acknowledge,
-        },
-        Content::Approval { .. } => AskKind::Approval,
+    let ask = match &*message.content {
+        Content::Inject(inject) => world.injects[*inject].ask.as_ref()?,
+        Content::Approval { .. } => return Some(AskView { answer: answer_view(message), ..AskView::open(AskKind::Approval) }),
         Content::Reply { .. } | Content::Facts(_) | Content::Question(_) | Content::Decision { .. } | Content::Form { .. } => {
             return None;
         }
     };
-    let answer = message.answer.map(|answer| match answer {
-        Answer::Option { option, how, at } => AnswerView::Option { option, how, at },
+    Some(AskView {
+        kind: ask_kind(&ask.what),
+        until: message.until.filter(|_| !ask.hidden),
+        confidence: ask.confidence,
+        rationale: ask.rationale,
+        left: ask.attempts.saturating_sub(message.attempts),
+        wrong: message.wrong.clone(),
+        answer: answer_view(message),
+    })
+}
+
+/// The question as who is asked sees it, without what is right.
+pub fn ask_kind(asked: &Asked) -> AskKind {
+    let texts = |of: &[(String, Text)]| of.iter().map(|(_, text)| text.clone()).collect();
+    match asked {
+        Asked::One { of, .. } => AskKind::One(of.iter().map(|choice| choice.text.clone()).collect()),
+        Asked::Several { of, .. } => AskKind::Several(texts(of)),
+        Asked::Order { of, .. } => AskKind::Order(texts(of)),
+        Asked::Pairs { of, with, .. } => AskKind::Pairs { of: texts(of), with: texts(with) },
+        Asked::Number { unit, .. } => AskKind::Number { unit: unit.clone() },
+        Asked::Short { .. } => AskKind::Short,
+        Asked::Free => AskKind::Free,
+        Asked::Poll { of } => AskKind::Poll(texts(of)),
+        Asked::Form(form) => AskKind::Form(*form),
+        Asked::Acknowledge => AskKind::Acknowledge,
+    }
+}
+
+fn answer_view(message: &Message) -> Option<AnswerView> {
+    Some(match message.answer.clone()? {
+        Answer::Given { given, how, at } => AnswerView::Given { given, how, at },
         Answer::Decision { decision, at } => AnswerView::Decision { decision, at },
         Answer::Done { at } => AnswerView::Done { at },
-    });
-    Some(AskView { kind, until: message.until, answer })
+    })
 }
 
 fn task_view(world: &World, index: usize, task: &Task) -> TaskView {

@@ -54,8 +54,9 @@ pub fn seen(world: &World, card: &ScoreCard, events: &[Stamped]) -> Seen {
             Event::InjectAverted { inject } => {
                 seen.averted.insert(*inject);
             }
-            Event::Answered { inject, option: Some(option), how: AnswerHow::Chosen | AnswerHow::Simulated, .. } => {
-                seen.chosen.insert((*inject, *option));
+            Event::Answered { inject, given: Some(given), how: AnswerHow::Chosen | AnswerHow::Simulated, .. }
+            | Event::AnswerRejected { inject, given, .. } => {
+                seen.chosen.extend(given.options().iter().map(|option| (*inject, *option)));
             }
             Event::ActionStarted { action, .. } => {
                 seen.begun.insert(*action);

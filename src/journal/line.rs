@@ -12,10 +12,7 @@ use crate::{
     },
     session::session::Step,
     time::Time,
-    world::{
-        World,
-        plot::{Ask, FieldKind},
-    },
+    world::{World, plot::FieldKind},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,9 +20,9 @@ use std::collections::BTreeMap;
 /// The format's version: `v` of the opening.
 pub const FORMAT: u32 = 1;
 /// The version of the engine's rules. A record of another one can be checked, but not recomputed.
-pub const ENGINE: u32 = 1;
+pub const ENGINE: u32 = 2;
 /// The version of the score's rules. A score of another one is not computed anew.
-pub const SCORING: u32 = 1;
+pub const SCORING: u32 = 2;
 /// The hash that the chain is made of, as the opening names it.
 pub const HASH: &str = "sha256";
 
@@ -307,10 +304,7 @@ fn link_name(world: &World, link: &crate::world::network::Link) -> String {
 }
 
 fn inject_name(inject: &crate::world::plot::Inject) -> String {
-    match &inject.ask {
-        Some(Ask::One { of, .. }) => with(&inject.name, of.iter().map(|choice| &*choice.name)),
-        Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => inject.name.clone(),
-    }
+    with(&inject.name, inject.options().into_iter().map(|(name, _)| name))
 }
 
 fn form_name(form: &crate::world::plot::Form) -> String {

@@ -2,6 +2,7 @@
 
 use super::sight::Sight;
 use crate::engine::input::{Refusal, TEXT_CHARACTERS_MAX};
+use crate::scenario::vocabulary::Wanted;
 
 pub fn refusal_text(sight: &Sight, refusal: &Refusal) -> String {
     let names = sight.names();
@@ -36,6 +37,11 @@ pub fn refusal_text(sight: &Sight, refusal: &Refusal) -> String {
         Refusal::UnknownMessage { .. } | Refusal::NothingAsked { .. } => texts.get("refusal-message"),
         Refusal::Answered { .. } => texts.get("refusal-answered"),
         Refusal::UnknownOption { .. } => texts.get("refusal-option"),
+        Refusal::WrongAnswer => texts.get("refusal-answer"),
+        Refusal::ConfidenceAsked { wanted: Wanted::No } => texts.get("refusal-confidence-not-asked"),
+        Refusal::ConfidenceAsked { wanted: Wanted::May | Wanted::Must } => texts.get("refusal-confidence"),
+        Refusal::RationaleAsked { wanted: Wanted::No } => texts.get("refusal-rationale-not-asked"),
+        Refusal::RationaleAsked { wanted: Wanted::May | Wanted::Must } => texts.get("refusal-rationale"),
         Refusal::UnknownForm | Refusal::NotYourForm { .. } => texts.get("refusal-form"),
         Refusal::FormFiled { form } => texts.with("refusal-form-filed", "form", names.form(*form)),
         Refusal::WrongEntry { field } => texts.with("refusal-entry", "n", u32::from(*field) + 1),

@@ -2,18 +2,22 @@
 
 use crate::{
     engine::{
-        input::{Command, Decision, Entry, MessageId},
-        view::{AskKind, Offer, SeatView, Stage, StageFieldKind},
+        input::{Command, Decision, Entry, Given, MessageId},
+        view::{AskKind, AskView, Offer, SeatView, Stage, StageFieldKind},
     },
+    scenario::vocabulary::Wanted,
     world::ids::{FormId, Id},
 };
-use rand::{Rng, RngExt, seq::IndexedRandom};
+use rand::{
+    Rng, RngExt,
+    seq::{IndexedRandom, SliceRandom},
+};
 
 /// Something the view offers.
 enum Chance<'v> {
     Wait,
     Do(&'v Offer),
-    Answer(MessageId, &'v AskKind),
+    Answer(MessageId, &'v AskView),
     File(FormId),
     Tell,
     Ask,
@@ -25,7 +29,7 @@ pub fn next_command(stage: &Stage, view: &SeatView, rng: &mut impl Rng) -> Optio
     chances.extend(view.offers.iter().filter(|offer| offer.refusal.is_none()).map(Chance::Do));
     chances.extend(view.messages.iter().filter(|m| m.to == view.role).filter_map(|message| {
         let ask = message.ask.as_ref().filter(|ask| ask.answer.is_none())?;
-        Some(Chance::Answer(message.id, &ask.kind))
+        Some(Chance::Answer(message.id, ask))
     }));
     chances.extend(view.forms.iter().filter(|form| !form.filed).map(|form| Chance::File(form.form)));
     if !view.contacts.is_empty() && !view.channels.is_empty() {
@@ -37,7 +41,7 @@ pub fn next_command(stage: &Stage, view: &SeatView, rng: &mut impl Rng) -> Optio
     match chances.choose(rng)? {
         Chance::Wait => None,
         Chance::Do(offer) => act(offer, rng),
-        Chance::Answer(message, kind) => answer(stage, view, *message, kind, rng),
+        Chance::Answer(message, ask) => answer(stage, view, *message, ask, rng),
         Chance::File(form) => Some(file(stage, view, *form, rng)),
         Chance::Tell => {
             let (to, by) = (*view.contacts.choose(rng)?, *view.channels.choose(rng)?);
@@ -59,12 +63,12 @@ fn act(offer: &Offer, rng: &mut impl Rng) -> Option<Command> {
     }
 }
 
-fn answer(stage: &Stage, view: &SeatView, message: MessageId, kind: &AskKind, rng: &mut impl Rng) -> Option<Command> {
-    match kind {
-        AskKind::One(options) => {
-            let option = rng.random_range(0..options.len()) as u8;
-            Some(Command::Answer { message, option, confidence: None, rationale: None })
+fn answer(stage: &Stage, view: &SeatView, message: MessageId, ask: &AskView, rng: &mut impl Rng) -> Option<Command> {
+    match &ask.kind {
+        AskKind::One(_) | AskKind::Several(_) | AskKind::Order(_) | AskKind::Pairs { .. } | AskKind::Number { .. } => {
+            Some(give(message, ask, rng))
         }
+        AskKind::Short | AskKind::Free | AskKind::Poll(_) => Some(give(message, ask, rng)),
         AskKind::Form(form) => Some(file(stage, view, *form, rng)),
         AskKind::Acknowledge => Some(Command::Acknowledge { message }),
         AskKind::Approval => {
@@ -72,6 +76,28 @@ fn answer(stage: &Stage, view: &SeatView, message: MessageId, kind: &AskKind, rn
             Some(Command::Decide { message, decision })
         }
     }
+}
+
+/// An answer of the kind that is asked for.
+fn give(message: MessageId, ask: &AskView, rng: &mut impl Rng) -> Command {
+    let option = |count: usize, rng: &mut _| RngExt::random_range(rng, 0..count) as u8;
+    let given = match &ask.kind {
+        AskKind::One(of) => Given::One(option(of.len(), rng)),
+        AskKind::Poll(of) => Given::Poll(option(of.len(), rng)),
+        AskKind::Several(of) => Given::Several((0..of.len() as u8).filter(|_| rng.random_bool(0.5)).collect()),
+        AskKind::Order(of) => {
+            let mut order: Vec<u8> = (0..of.len() as u8).collect();
+            order.shuffle(rng);
+            Given::Order(order)
+        }
+        AskKind::Pairs { of, with } => Given::Pairs(of.iter().map(|_| option(with.len(), rng)).collect()),
+        AskKind::Number { .. } => Given::Number(rng.random_range(0..=100)),
+        AskKind::Short | AskKind::Form(_) | AskKind::Acknowledge | AskKind::Approval => Given::Short("…".to_owned()),
+        AskKind::Free => Given::Free("…".to_owned()),
+    };
+    let confidence = (ask.confidence == Wanted::Must).then(|| rng.random_range(0..=100));
+    let rationale = (ask.rationale == Wanted::Must).then(|| "…".to_owned());
+    Command::Answer { message, given, confidence, rationale }
 }
 
 fn file(stage: &Stage, view: &SeatView, form: FormId, rng: &mut impl Rng) -> Command {

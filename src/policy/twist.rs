@@ -4,16 +4,16 @@ use crate::{
     engine::{
         colleagues,
         event::Content,
-        input::Command,
-        view::{AskKind, MessageView, SeatView},
+        input::{Command, Given},
+        view::{AskKind, AskView, MessageView, SeatView},
     },
+    scenario::vocabulary::Wanted,
     time::{Span, Time},
-    world::{
-        World,
-        ids::*,
-        plot::{Ask, HarmfulAct},
-    },
+    world::{World, ids::*, plot::HarmfulAct},
 };
+
+/// What is said where one must say how sure one is.
+const CONFIDENCE_PERCENT: u8 = 80;
 
 /// The one thing that is done otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,17 +63,15 @@ pub fn commands_now(world: &World, view: &SeatView, seats: &[RoleId], rest: Rest
 /// Every other answer to every decision that a seat can be asked for; harmful acts are not answers.
 pub fn options(world: &World) -> impl Iterator<Item = (InjectId, u8)> {
     world.injects.iter().flat_map(|(inject, about)| {
-        let options = match &about.ask {
-            Some(Ask::One { of, .. }) if about.to.iter().any(|role| world.seats.contains(role)) => of.len() as u8,
-            Some(Ask::One { .. } | Ask::Form { .. } | Ask::Acknowledge { .. }) | None => 0,
-        };
+        let is_asked = about.to.iter().any(|role| world.seats.contains(role));
+        let options = if is_asked { about.choices().len() as u8 } else { 0 };
         (0..options).map(move |option| (inject, option))
     })
 }
 
 fn open_decisions(view: &SeatView, inject: InjectId) -> impl Iterator<Item = &MessageView> {
     view.messages.iter().filter(move |message| {
-        let asks = |ask: &crate::engine::view::AskView| ask.answer.is_none() && matches!(ask.kind, AskKind::One(_));
+        let asks = |ask: &AskView| ask.answer.is_none() && matches!(ask.kind, AskKind::One(_));
         message.to == view.role
             && message.delivered.is_some()
             && matches!(message.content, Content::Inject(of) if of == inject)
@@ -82,7 +80,10 @@ fn open_decisions(view: &SeatView, inject: InjectId) -> impl Iterator<Item = &Me
 }
 
 fn answer(message: &MessageView, option: u8) -> Command {
-    Command::Answer { message: message.id, option, confidence: None, rationale: None }
+    let wanted = |of: fn(&AskView) -> Wanted| message.ask.as_ref().is_some_and(|ask| of(ask) == Wanted::Must);
+    let confidence = wanted(|ask| ask.confidence).then_some(CONFIDENCE_PERCENT);
+    let rationale = wanted(|ask| ask.rationale).then(|| "…".to_owned());
+    Command::Answer { message: message.id, given: Given::One(option), confidence, rationale }
 }
 
 /// The act, if this seat is the one to do it, hasn't yet, and is offered it.

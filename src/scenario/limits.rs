@@ -23,6 +23,8 @@ pub const STEPS_MAX: usize = 2_000;
 pub const INJECTS_MAX: usize = 2_000;
 /// Choices of one question or step: more do not fit a screen.
 pub const CHOICES_MAX: usize = 20;
+/// Tries of one question: as often as anybody would try.
+pub const ATTEMPTS_MAX: u8 = 20;
 /// Seats of a drill: the largest meeting room.
 pub const SEATS_MAX: usize = 50;
 /// Roles of a map.
@@ -92,6 +94,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("steps", STEPS_MAX as u64, "limit-steps"),
     ("injects", INJECTS_MAX as u64, "limit-injects"),
     ("choices", CHOICES_MAX as u64, "limit-choices"),
+    ("attempts", ATTEMPTS_MAX as u64, "limit-attempts"),
     ("seats", SEATS_MAX as u64, "limit-seats"),
     ("roles", ROLES_MAX as u64, "limit-roles"),
     ("nodes", NODES_MAX as u64, "limit-nodes"),

@@ -20,6 +20,19 @@ choice! {
 }
 
 choice! {
+    /// Whether something is asked for.
+    #[derive(Copy, Eq, Hash, Serialize, Deserialize)]
+    pub enum Wanted {
+        /// It isn't.
+        No,
+        /// It may be given.
+        May,
+        /// It must be given.
+        Must,
+    }
+}
+
+choice! {
     /// The colour of an ending.
     #[derive(Copy, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Tone {

@@ -155,6 +155,11 @@ pub enum Reason {
         step: Text,
         done: u32,
     },
+    /// Permille of an answer that was right.
+    PartlyRight {
+        step: Text,
+        right: u32,
+    },
     OtherRole {
         step: Text,
         by: Text,

@@ -25,8 +25,12 @@ pub struct Piece {
     pub doing: usize,
     /// Its share of the step.
     pub share: Fraction,
-    /// 1, or 4/5 where another role did it.
+    /// What is left of it after all that follows.
     pub credit: Fraction,
+    /// Whether another role did it: a fifth of the credit is lost.
+    pub by_other: bool,
+    /// How much of an answer was right.
+    pub right: Fraction,
 }
 
 /// How well a step was done.
@@ -76,7 +80,7 @@ fn pieces(deed: &Deed, step: &PlaybookStep, doings: &[Doing], since: Time, share
             // The first of equals: `max_by` would take the last.
             ways.reduce(|a, b| if worth(&b) > worth(&a) { b } else { a }).unwrap_or_default()
         }
-        Deed::Act(..) | Deed::Tell(..) | Deed::File(_) | Deed::Answer(..) => {
+        Deed::Act(..) | Deed::Tell(..) | Deed::File(_) | Deed::Answer(..) | Deed::AnswerRight(_) => {
             let leaves = leaves(deed);
             leaves.iter().filter_map(|leaf| piece(leaf, step, doings, since, part(leaves.len()))).collect()
         }
@@ -86,9 +90,14 @@ fn pieces(deed: &Deed, step: &PlaybookStep, doings: &[Doing], since: Time, share
 /// The deed that credits a leaf most; the earliest of equals.
 fn piece(leaf: &Leaf, step: &PlaybookStep, doings: &[Doing], since: Time, share: Fraction) -> Option<Piece> {
     let fitting = doings.iter().enumerate().filter(|(_, doing)| doing.begun.at >= since && doing.what.fits(leaf));
-    let (doing, by_other) =
-        fitting.map(|(i, doing)| (i, !step.who.contains(&doing.role))).min_by_key(|(i, other)| (*other, *i))?;
-    Some(Piece { doing, share, credit: if by_other { other_role_credit() } else { Fraction::ONE } })
+    let piece = |(i, doing): (usize, &Doing)| {
+        let by_other = !step.who.contains(&doing.role);
+        let right = Fraction::new(doing.what.right(leaf).into(), 1_000);
+        let credit = right * if by_other { other_role_credit() } else { Fraction::ONE };
+        Piece { doing: i, share, credit, by_other, right }
+    };
+    // The first of equals: `max_by` would take the last.
+    fitting.map(piece).reduce(|a, b| if b.credit > a.credit { b } else { a })
 }
 
 /// When the last of these pieces was complete, and by whom.

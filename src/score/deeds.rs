@@ -4,7 +4,7 @@ use super::card::Moment;
 use crate::{
     engine::{
         event::{AnswerHow, Content, Event, Stamped},
-        input::{Decision, TaskId},
+        input::{Decision, Given, TaskId},
         knowledge::{Property, Subject},
     },
     world::{ids::*, people::Sender, plot::Deed},
@@ -30,7 +30,8 @@ pub enum What {
     Act(ActionId, Vec<NodeId>),
     Tell(RoleId, Vec<MatterId>),
     File(FormId),
-    Answer(InjectId, u8),
+    /// With how much of it was right, permille; none where nothing is right or wrong.
+    Answer(InjectId, Given, Option<u16>),
 }
 
 /// The least that a deed can be: one act on one target, one matter told, a form, an answer.
@@ -40,9 +41,18 @@ pub enum Leaf<'a> {
     Tell(RoleId, MatterId),
     File(FormId),
     Answer(InjectId, &'a [u8]),
+    AnswerRight(InjectId),
 }
 
 impl What {
+    /// How much of what the leaf asks for it is, permille, where it fits.
+    pub fn right(&self, leaf: &Leaf) -> u16 {
+        match (self, leaf) {
+            (Self::Answer(_, _, right), Leaf::AnswerRight(_)) => right.unwrap_or(0),
+            (Self::Act(..) | Self::Tell(..) | Self::File(_) | Self::Answer(..), _) => 1_000,
+        }
+    }
+
     /// Whether it is what the leaf asks for.
     pub fn fits(&self, leaf: &Leaf) -> bool {
         match (self, leaf) {
@@ -51,7 +61,12 @@ impl What {
             }
             (Self::Tell(to, matters), Leaf::Tell(wanted, matter)) => to == wanted && matters.contains(matter),
             (Self::File(form), Leaf::File(wanted)) => form == wanted,
-            (Self::Answer(inject, option), Leaf::Answer(wanted, options)) => inject == wanted && options.contains(option),
+            (Self::Answer(inject, given, _), Leaf::Answer(wanted, options)) => {
+                inject == wanted && given.options().iter().any(|option| options.contains(option))
+            }
+            (Self::Answer(inject, _, right), Leaf::AnswerRight(wanted)) => {
+                inject == wanted && right.is_some_and(|right| right > 0)
+            }
             (Self::Act(..) | Self::Tell(..) | Self::File(_) | Self::Answer(..), _) => false,
         }
     }
@@ -65,6 +80,7 @@ pub fn leaves(deed: &Deed) -> Vec<Leaf<'_>> {
         Deed::Tell(to, matter) => vec![Leaf::Tell(*to, *matter)],
         Deed::File(form) => vec![Leaf::File(*form)],
         Deed::Answer(inject, options) => vec![Leaf::Answer(*inject, options)],
+        Deed::AnswerRight(inject) => vec![Leaf::AnswerRight(*inject)],
         Deed::Any(parts) | Deed::All(parts) => parts.iter().flat_map(leaves).collect(),
     }
 }
@@ -99,8 +115,11 @@ pub fn read(events: &[Stamped], seats: &[RoleId]) -> Vec<Doing> {
                 Some((*role, What::Tell(*to, matters.collect())))
             }
             Event::FormFiled { form, role, .. } => Some((*role, What::File(*form))),
-            Event::Answered { inject, role, option: Some(option), how: AnswerHow::Chosen | AnswerHow::Simulated, .. } => {
-                Some((*role, What::Answer(*inject, *option)))
+            Event::Answered {
+                inject, role, given: Some(given), how: AnswerHow::Chosen | AnswerHow::Simulated, right, ..
+            } => Some((*role, What::Answer(*inject, given.clone(), *right))),
+            Event::AnswerRejected { inject, role, given, right, .. } => {
+                Some((*role, What::Answer(*inject, given.clone(), Some(*right))))
             }
             _ => None,
         };

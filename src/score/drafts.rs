@@ -115,10 +115,17 @@ fn not_done(drill: &Drill, weights: &Weights, part: Part, step: StepId) -> Vec<D
     let mut drafts = vec![step_draft((drill, weights), part, step, open, reason, drill.right_step(step))];
     for piece in &judged.pieces {
         let doing = &drill.doings[piece.doing];
-        let by = drill.world.roles[doing.role].label.clone();
-        let lost = full * piece.share * (Fraction::ONE - piece.credit);
-        let reason = Reason::OtherRole { step: title(), by };
-        drafts.push(step_draft((drill, weights), part, step, lost, reason, drill.right_step(step)).at(doing.begun));
+        let done = full * piece.share;
+        let wrong = done * (Fraction::ONE - piece.right);
+        if !wrong.is_zero() {
+            let reason = Reason::PartlyRight { step: title(), right: super::permille(piece.right) };
+            drafts.push(step_draft((drill, weights), part, step, wrong, reason, drill.right_step(step)).at(doing.begun));
+        }
+        if piece.by_other {
+            let reason = Reason::OtherRole { step: title(), by: drill.world.roles[doing.role].label.clone() };
+            let lost = done * piece.right - done * piece.credit;
+            drafts.push(step_draft((drill, weights), part, step, lost, reason, drill.right_step(step)).at(doing.begun));
+        }
     }
     drafts
 }
@@ -156,12 +163,10 @@ fn harmful_draft(drill: &Drill, weights: &Weights, act: &HarmfulResult) -> Draft
 pub fn act_label(world: &World, harmful: &Harmful) -> Text {
     match &harmful.act {
         HarmfulAct::Act(action, _) => world.actions[*action].label.clone(),
-        HarmfulAct::Answer(inject, option) => match &world.injects[*inject].ask {
-            Some(crate::world::plot::Ask::One { of, .. }) => {
-                of.get(usize::from(*option)).map(|choice| choice.text.clone()).unwrap_or_default()
-            }
-            Some(crate::world::plot::Ask::Form { .. } | crate::world::plot::Ask::Acknowledge { .. }) | None => Text::default(),
-        },
+        HarmfulAct::Answer(inject, option) => {
+            let options = world.injects[*inject].options();
+            options.get(usize::from(*option)).map(|(_, text)| (*text).clone()).unwrap_or_default()
+        }
     }
 }
 

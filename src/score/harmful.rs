@@ -63,7 +63,11 @@ fn matches(harmful: &Harmful, doing: &Doing) -> Option<Option<NodeId>> {
             [] => Some(on.first().copied()),
             nodes => on.iter().find(|node| nodes.contains(node)).map(|node| Some(*node)),
         },
-        (HarmfulAct::Answer(inject, option), What::Answer(done, chosen)) if inject == done && option == chosen => Some(None),
+        (HarmfulAct::Answer(inject, option), What::Answer(done, given, _))
+            if inject == done && given.options().contains(option) =>
+        {
+            Some(None)
+        }
         (HarmfulAct::Act(..) | HarmfulAct::Answer(..), _) => None,
     }
 }

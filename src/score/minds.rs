@@ -37,6 +37,7 @@ impl<'a> Minds<'a> {
                 }
                 Event::MessageDelivered { to: role, .. }
                 | Event::Answered { role, .. }
+                | Event::AnswerRejected { role, .. }
                 | Event::FormFiled { role, .. }
                 | Event::FactLearned { role, .. } => Some(role),
                 _ => None,
@@ -107,7 +108,15 @@ impl<'a> Minds<'a> {
             Event::FactLearned { fact, .. } => {
                 mind.learn(*fact);
             }
-            Event::Answered { inject, option: Some(option), .. } => mind.answered.push((*inject, *option)),
+            Event::Answered { inject, given: Some(given), right, .. } => {
+                mind.answered.extend(given.options().iter().map(|option| (*inject, *option)));
+                if *right == Some(1_000) {
+                    mind.right.push(*inject);
+                }
+            }
+            Event::AnswerRejected { inject, given, .. } => {
+                mind.answered.extend(given.options().iter().map(|option| (*inject, *option)));
+            }
             Event::FormFiled { form, .. } => mind.filed.push(*form),
             Event::MessageSent { to, content: Content::Facts(facts), .. } => {
                 facts.iter().for_each(|fact| mind.note_told(*to, fact.key, *at));

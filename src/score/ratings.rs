@@ -49,6 +49,6 @@ fn asks_for(deed: &Deed, action: ActionId) -> bool {
     match deed {
         Deed::Act(asked, _) => *asked == action,
         Deed::Any(parts) | Deed::All(parts) => parts.iter().any(|part| asks_for(part, action)),
-        Deed::Tell(..) | Deed::File(_) | Deed::Answer(..) => false,
+        Deed::Tell(..) | Deed::File(_) | Deed::Answer(..) | Deed::AnswerRight(_) => false,
     }
 }

@@ -38,6 +38,7 @@ pub struct Truth<'a> {
     ended: BTreeSet<(ActionId, Option<NodeId>)>,
     delivered: BTreeMap<InjectId, Time>,
     answered: BTreeSet<(InjectId, u8)>,
+    right: BTreeSet<InjectId>,
     filed: BTreeSet<FormId>,
 }
 
@@ -66,6 +67,7 @@ impl<'a> Truth<'a> {
             ended: BTreeSet::new(),
             delivered: BTreeMap::new(),
             answered: BTreeSet::new(),
+            right: BTreeSet::new(),
             filed: BTreeSet::new(),
         }
     }
@@ -131,8 +133,14 @@ impl<'a> Truth<'a> {
             Event::InjectDelivered { inject } => {
                 self.delivered.insert(*inject, self.time);
             }
-            Event::Answered { inject, option: Some(option), .. } => {
-                self.answered.insert((*inject, *option));
+            Event::Answered { inject, given: Some(given), right, .. } => {
+                self.answered.extend(given.options().iter().map(|option| (*inject, *option)));
+                if *right == Some(1_000) {
+                    self.right.insert(*inject);
+                }
+            }
+            Event::AnswerRejected { inject, given, .. } => {
+                self.answered.extend(given.options().iter().map(|option| (*inject, *option)));
             }
             Event::FormFiled { form, .. } => {
                 self.filed.insert(*form);
@@ -168,6 +176,7 @@ impl<'a> Truth<'a> {
             Condition::DoneOn(action, nodes) => nodes.iter().any(|node| self.ended.contains(&(*action, Some(*node)))),
             Condition::Started(action) => self.begun.contains(action),
             Condition::Answered(inject, option) => self.answered.contains(&(*inject, *option)),
+            Condition::AnsweredRight(inject) => self.right.contains(inject),
             Condition::Filed(form) => self.filed.contains(form),
             Condition::Delivered(inject) => self.delivered.contains_key(inject),
             Condition::Since(inject, span) => self.delivered.get(inject).is_some_and(|at| self.time >= *at + *span),

@@ -24,6 +24,9 @@ pub fn reason(words: &Words, lang: Lang, reason: &Reason) -> String {
     match reason {
         Reason::Skipped { step } => words.text("score-skipped", &[("step", of(step))]),
         Reason::Partly { step, done } => words.text("score-partly", &[("step", of(step)), ("done", (done / 10).to_string())]),
+        Reason::PartlyRight { step, right } => {
+            words.text("score-partly-right", &[("step", of(step)), ("right", (right / 10).to_string())])
+        }
         Reason::OtherRole { step, by } => words.text("score-other-role", &[("step", of(step)), ("by", of(by))]),
         Reason::OutOfOrder { step, before } => words.text("score-out-of-order", &[("step", of(step)), ("before", of(before))]),
         Reason::Late { step, by, limit } => {

@@ -32,6 +32,7 @@ pub enum Condition {
     Started(ActionId),
     /// Inject and index of the option.
     Answered(InjectId, u8),
+    AnsweredRight(InjectId),
     Filed(FormId),
     Delivered(InjectId),
     Since(InjectId, Span),

@@ -34,10 +34,7 @@ impl World {
 
     /// The inject's option, by its place.
     pub fn option(&self, inject: InjectId, name: &str) -> Option<u8> {
-        match &self.injects[inject].ask {
-            Some(super::plot::Ask::One { of, .. }) => of.iter().position(|choice| choice.name == name)?.try_into().ok(),
-            Some(super::plot::Ask::Form { .. } | super::plot::Ask::Acknowledge { .. }) | None => None,
-        }
+        self.injects[inject].options().iter().position(|(known, _)| *known == name)?.try_into().ok()
     }
 
     pub fn matter(&self, name: &str) -> Option<MatterId> {

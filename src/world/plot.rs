@@ -6,7 +6,7 @@ use super::{
     people::Sender,
 };
 use crate::{
-    scenario::vocabulary::{Gravity, ServiceLevel, Tone},
+    scenario::vocabulary::{Gravity, ServiceLevel, Tone, Wanted},
     text::Text,
     time::Span,
 };
@@ -59,12 +59,78 @@ pub enum Claim {
     Done(ActionId, NodeId),
 }
 
-/// What a message asks for.
+/// What a message asks for, and how an answer is taken.
 #[derive(Clone, Debug)]
-pub enum Ask {
-    One { within: Option<Span>, of: Vec<Choice>, otherwise: Option<u8> },
-    Form { form: FormId, within: Option<Span> },
-    Acknowledge { within: Option<Span> },
+pub struct Ask {
+    pub what: Asked,
+    pub within: Option<Span>,
+    /// Whether the limit is kept from who is asked.
+    pub hidden: bool,
+    /// How often one may try; more than once only where something is right.
+    pub attempts: u8,
+    pub confidence: Wanted,
+    pub rationale: Wanted,
+    /// After a right answer, or, where nothing is right or wrong, after any.
+    pub right: Follow,
+    /// After the last wrong answer.
+    pub wrong: Follow,
+    /// When the time is over without an answer.
+    pub otherwise: Follow,
+}
+
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// `is`: the right ones; empty where it isn't graded. `otherwise`: what is taken when the time is over.
+    One {
+        of: Vec<Choice>,
+        is: Vec<u8>,
+        otherwise: Option<u8>,
+    },
+    Several {
+        of: Vec<(String, Text)>,
+        is: Vec<u8>,
+    },
+    Order {
+        of: Vec<(String, Text)>,
+        is: Vec<u8>,
+    },
+    /// `is`: for each of `of`, the place in `with`.
+    Pairs {
+        of: Vec<(String, Text)>,
+        with: Vec<(String, Text)>,
+        is: Vec<u8>,
+    },
+    Number {
+        is: Amount,
+        tolerance: u32,
+        unit: Option<Text>,
+    },
+    /// `is`: the accepted forms, as their author wrote them.
+    Short {
+        is: Vec<String>,
+    },
+    Free,
+    Poll {
+        of: Vec<(String, Text)>,
+    },
+    Form(FormId),
+    Acknowledge,
+}
+
+/// What follows an answer, or its absence.
+#[derive(Clone, Debug, Default)]
+pub struct Follow {
+    pub then: Vec<Effect>,
+    pub reply: Option<Text>,
+}
+
+/// A number that is right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Amount {
+    Is(i64),
+    Metric(MetricId),
+    Devices(Condition),
+    DevicesKnown(Condition),
 }
 
 /// An option of a decision.
@@ -74,6 +140,77 @@ pub struct Choice {
     pub text: Text,
     pub then: Vec<Effect>,
     pub reply: Option<Text>,
+    pub debrief: Option<Text>,
+}
+
+impl Ask {
+    /// What is asked, with nothing that follows and the usual rules.
+    pub fn plain(what: Asked, within: Option<Span>) -> Self {
+        let (right, wrong, otherwise) = Default::default();
+        let (confidence, rationale) = (Wanted::May, Wanted::May);
+        Self { what, within, hidden: false, attempts: 1, confidence, rationale, right, wrong, otherwise }
+    }
+
+    /// The form that is asked for, if it is one.
+    pub fn form(&self) -> Option<FormId> {
+        match &self.what {
+            Asked::Form(form) => Some(*form),
+            Asked::One { .. }
+            | Asked::Several { .. }
+            | Asked::Order { .. }
+            | Asked::Pairs { .. }
+            | Asked::Number { .. }
+            | Asked::Short { .. }
+            | Asked::Free
+            | Asked::Poll { .. }
+            | Asked::Acknowledge => None,
+        }
+    }
+
+    /// Whether an answer can be right or wrong.
+    pub fn is_graded(&self) -> bool {
+        match &self.what {
+            Asked::One { is, .. } => !is.is_empty(),
+            Asked::Several { .. } | Asked::Order { .. } | Asked::Pairs { .. } | Asked::Number { .. } | Asked::Short { .. } => {
+                true
+            }
+            Asked::Free | Asked::Poll { .. } | Asked::Form(_) | Asked::Acknowledge => false,
+        }
+    }
+}
+
+impl Inject {
+    /// The options of a decision; none where something else is asked.
+    pub fn choices(&self) -> &[Choice] {
+        match self.ask.as_ref().map(|ask| &ask.what) {
+            Some(Asked::One { of, .. }) => of,
+            Some(
+                Asked::Several { .. }
+                | Asked::Order { .. }
+                | Asked::Pairs { .. }
+                | Asked::Number { .. }
+                | Asked::Short { .. }
+                | Asked::Free
+                | Asked::Poll { .. }
+                | Asked::Form(_)
+                | Asked::Acknowledge,
+            )
+            | None => &[],
+        }
+    }
+
+    /// Names and words of what can be chosen or put in order.
+    pub fn options(&self) -> Vec<(&str, &Text)> {
+        match self.ask.as_ref().map(|ask| &ask.what) {
+            Some(Asked::One { of, .. }) => of.iter().map(|choice| (choice.name.as_str(), &choice.text)).collect(),
+            Some(Asked::Several { of, .. } | Asked::Order { of, .. } | Asked::Pairs { of, .. } | Asked::Poll { of }) => {
+                of.iter().map(|(name, text)| (name.as_str(), text)).collect()
+            }
+            Some(Asked::Number { .. } | Asked::Short { .. } | Asked::Free | Asked::Form(_) | Asked::Acknowledge) | None => {
+                Vec::new()
+            }
+        }
+    }
 }
 
 /// A form that is sent to a role.
@@ -149,6 +286,7 @@ pub enum Deed {
     Tell(RoleId, MatterId),
     File(FormId),
     Answer(InjectId, Vec<u8>),
+    AnswerRight(InjectId),
     Any(Vec<Deed>),
     All(Vec<Deed>),
 }
@@ -216,14 +354,4 @@ pub struct PartWeights {
     pub outcome: u32,
     pub reporting: u32,
     pub judgement: u32,
-}
-
-impl Ask {
-    /// The form that is asked for, if it is one.
-    pub fn form(&self) -> Option<FormId> {
-        match self {
-            Self::Form { form, .. } => Some(*form),
-            Self::One { .. } | Self::Acknowledge { .. } => None,
-        }
-    }
 }

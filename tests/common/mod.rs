@@ -4,7 +4,7 @@
 use fengsui::{
     engine::{
         event::Stamped,
-        input::{Command, Decision, Input, MessageId, Refusal, TrainerCommand},
+        input::{Command, Decision, Given, Input, MessageId, Refusal, TrainerCommand},
         state::{Difficulty, Mode, Setup},
     },
     scenario::pack::{Pack, load},
@@ -91,7 +91,7 @@ impl Lab {
     pub fn answer(&mut self, role: &str, option: u8) -> Result<(), Refusal> {
         let view = self.session.view(self.role(role));
         let message = view.messages.iter().rev().find(|m| m.ask.as_ref().is_some_and(|ask| ask.answer.is_none())).unwrap().id;
-        self.seat(role, Command::Answer { message, option, confidence: None, rationale: None })
+        self.seat(role, Command::Answer { message, given: Given::One(option), confidence: None, rationale: None })
     }
 
     pub fn tell(&mut self, role: &str, to: &str) -> Result<(), Refusal> {
@@ -226,8 +226,12 @@ mod story {
                 format!("{from} → {} by {}: {}", role(to), w.channels[*by].name, content_line(w, content))
             }
             Event::MessageDelivered { message, to } => format!("message {} reaches {}", message.0, role(to)),
-            Event::Answered { inject, role: r, option, how, .. } => {
-                format!("{} answers {}: {option:?} {how:?}", role(r), w.injects[*inject].name)
+            Event::Answered { inject, role: r, given, how, right, .. } => {
+                let right = right.map_or_else(String::new, |right| format!(" {right}‰ right"));
+                format!("{} answers {}: {given:?} {how:?}{right}", role(r), w.injects[*inject].name)
+            }
+            Event::AnswerRejected { inject, role: r, given, right, left, .. } => {
+                format!("{} tries {}: {given:?} {right}‰ right, {left} left", role(r), w.injects[*inject].name)
             }
             Event::FormFiled { form, role: r, entries } => format!("{} files {}: {entries:?}", role(r), w.forms[*form].name),
             Event::FactLearned { role: r, fact } => format!("{} learns {}", role(r), fact_line(w, fact)),

@@ -5,7 +5,7 @@ pub mod host;
 use fengsui::{
     engine::{
         event::{AnswerHow, Connection, Content},
-        input::{MessageId, Refusal, TaskId},
+        input::{Given, MessageId, Refusal, TaskId},
         knowledge::{Fact, FactKey, Mind, Source, Subject, Value},
         view::*,
     },
@@ -280,7 +280,7 @@ fn messages() -> Vec<MessageView> {
         text("先重启一下试试", "Restart it"),
         text("办完这一批群众再说", "Finish this queue first"),
     ];
-    let answered = AnswerView::Option { option: Some(0), how: AnswerHow::Chosen, at: minutes(3) };
+    let answered = AnswerView::Given { given: Some(Given::One(0)), how: AnswerHow::Chosen, at: minutes(3) };
     let mut list = vec![
         from(
             0,
@@ -288,7 +288,7 @@ fn messages() -> Vec<MessageView> {
             0,
             1,
             "三号窗口电脑的文件全变成怪后缀,打不开,屏幕上一封英文信。",
-            Some(AskView { kind: AskKind::One(options.clone()), until: Some(minutes(6)), answer: Some(answered) }),
+            Some(AskView { until: Some(minutes(6)), answer: Some(answered), ..AskView::open(AskKind::One(options.clone())) }),
         ),
         from(1, Sender::Role(RoleId(3)), 1, 14, "我村那台电脑也慢得很,是不是一回事?", None),
         from(
@@ -297,7 +297,7 @@ fn messages() -> Vec<MessageView> {
             1,
             18,
             "群众在大厅排了三十多人,什么时候能恢复?给我一句准话。",
-            Some(AskView { kind: AskKind::Acknowledge, until: None, answer: None }),
+            Some(AskView::open(AskKind::Acknowledge)),
         ),
         from(
             3,
@@ -305,7 +305,7 @@ fn messages() -> Vec<MessageView> {
             0,
             22,
             "二号窗口也弹出来了!要不要把总电源拉了?",
-            Some(AskView { kind: AskKind::One(options), until: Some(minutes(26)), answer: None }),
+            Some(AskView { until: Some(minutes(26)), ..AskView::open(AskKind::One(options)) }),
         ),
     ];
     list.push(MessageView {

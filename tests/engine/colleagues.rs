@@ -10,7 +10,7 @@ fn a_colleague_follows_the_playbook_after_its_reaction_time() {
     let mut lab = Lab::start(lab(), 7, &["duty"]);
     lab.until(40);
     insta::assert_snapshot!(lab.story_of(&["east-it answers", "east-it begins", "east-it →", "east-it files"]), @r#"
-    T+0:03:02 east-it answers call: Some(0) Simulated
+    T+0:03:02 east-it answers call: Some(One(0)) Simulated
     T+0:03:02 east-it begins unplug pc-1 until T+0:05:02
     T+0:03:32 east-it → duty by phone: pc-1: encrypted; incident: Yes
     T+0:04:02 east-it files first-report: [Choice(0), Nodes([NodeId(9)]), NotKnown]
@@ -29,7 +29,7 @@ fn a_colleague_that_always_errs_skips_its_duties_and_takes_a_wrong_option() {
     lab.until(40);
     let story = lab.story();
     assert!(!story.contains("east-it begins unplug"), "{story}");
-    insta::assert_snapshot!(lab.story_of(&["east-it answers"]), @"T+0:03:02 east-it answers call: Some(1) Simulated");
+    insta::assert_snapshot!(lab.story_of(&["east-it answers"]), @"T+0:03:02 east-it answers call: Some(One(1)) Simulated");
 }
 
 #[test]

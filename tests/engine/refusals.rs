@@ -4,7 +4,7 @@ use crate::common::{Lab, lab};
 use fengsui::{
     engine::{
         event::Rating,
-        input::{Command, Decision, Entry, Input, MessageId, Refusal, TEXT_CHARACTERS_MAX, TaskId, TrainerCommand},
+        input::{Command, Decision, Entry, Given, Input, MessageId, Refusal, TEXT_CHARACTERS_MAX, TaskId, TrainerCommand},
         knowledge::FactKey,
     },
     time::{Span, Time},
@@ -91,7 +91,7 @@ fn an_answer_that_nobody_asked_for() {
     lab.until(1).tell("east-it", "duty").unwrap();
     lab.until(2);
     let [call, word] = [lab.newest("east-it"), lab.newest("duty")];
-    let answer = |message, option| Command::Answer { message, option, confidence: None, rationale: None };
+    let answer = |message, option| Command::Answer { message, given: Given::One(option), confidence: None, rationale: None };
     seat(&lab, "duty", answer(call, 0), Refusal::UnknownMessage { message: call });
     seat(&lab, "duty", Command::Acknowledge { message: MessageId(99) }, Refusal::UnknownMessage { message: MessageId(99) });
     seat(&lab, "duty", answer(word, 0), Refusal::NothingAsked { message: word });

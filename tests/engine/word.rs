@@ -3,7 +3,7 @@
 use crate::common::{Lab, lab, lab_with};
 use fengsui::{
     engine::{
-        input::{Command, Entry},
+        input::{Command, Entry, Given},
         knowledge::{Fact, FactKey, Mind, Source, Value},
     },
     time::Time,
@@ -16,9 +16,9 @@ fn an_answer_has_effects_and_a_reply() {
     lab.until(2).answer("east-it", 0).unwrap();
     lab.until(5);
     insta::assert_snapshot!(lab.story_of(&["answers", "Reply", "begins", "ends"]), @r#"
-    T+0:02:00 east-it answers call: Some(0) Chosen
+    T+0:02:00 east-it answers call: Some(One(0)) Chosen
     T+0:02:00 east-it begins unplug pc-1 until T+0:04:00
-    T+0:02:00 west-it → east-it by phone: Reply { inject: InjectId(0), option: 0 }
+    T+0:02:00 west-it → east-it by phone: Reply { inject: InjectId(0), followed: Option(0) }
     T+0:04:00 east-it ends unplug pc-1 Success
     "#);
 }
@@ -27,7 +27,7 @@ fn an_answer_has_effects_and_a_reply() {
 fn without_an_answer_in_time_the_otherwise_is_taken() {
     let mut lab = Lab::quiet(lab());
     lab.until(7);
-    insta::assert_snapshot!(lab.story_of(&["answers"]), @"T+0:06:00 east-it answers call: Some(2) TimedOut");
+    insta::assert_snapshot!(lab.story_of(&["answers"]), @"T+0:06:00 east-it answers call: Some(One(2)) TimedOut");
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn without_an_otherwise_nothing_is_taken_and_it_is_too_late() {
     lab.until(7);
     insta::assert_snapshot!(lab.story_of(&["answers"]), @"T+0:06:00 east-it answers call: None TimedOut");
     let message = lab.newest("east-it");
-    let late = Command::Answer { message, option: 0, confidence: None, rationale: None };
+    let late = Command::Answer { message, given: Given::One(0), confidence: None, rationale: None };
     assert_eq!(lab.seat("east-it", late), Err(fengsui::engine::input::Refusal::Answered { message }));
 }
 

@@ -145,16 +145,18 @@ impl Table<'_> {
 
     fn answer(&mut self, id: MessageId) -> Result<(), Stop> {
         let Some(message) = self.view.messages.iter().find(|message| message.id == id) else { return Ok(()) };
-        let Some(kind) = message.ask.as_ref().map(|ask| ask.kind.clone()) else { return Ok(()) };
+        let Some(ask) = message.ask.clone() else { return Ok(()) };
         let lines = message_lines(&self.see(), message);
         self.show(lines);
-        match kind {
-            AskKind::One(options) => {
-                let labels: Vec<String> = options.iter().map(|text| self.texts.of(text).to_owned()).collect();
-                let Chosen::Item(option) = ask::one(self.out, "play-which", &labels)? else { return Ok(()) };
-                let option = u8::try_from(option).unwrap_or(u8::MAX);
-                self.command(Command::Answer { message: id, option, confidence: None, rationale: None })
-            }
+        match ask.kind {
+            AskKind::One(_)
+            | AskKind::Several(_)
+            | AskKind::Order(_)
+            | AskKind::Pairs { .. }
+            | AskKind::Number { .. }
+            | AskKind::Short
+            | AskKind::Free
+            | AskKind::Poll(_) => self.give(id, &ask),
             AskKind::Form(form) => self.file(form),
             AskKind::Acknowledge => self.command(Command::Acknowledge { message: id }),
             AskKind::Approval => {

@@ -40,7 +40,15 @@ impl News {
             }
             if let Some(ask) = message.ask.as_ref().filter(|ask| ask.answer.is_none()) {
                 let key = match ask.kind {
-                    AskKind::One(_) | AskKind::Approval => "play-wants-answer",
+                    AskKind::One(_)
+                    | AskKind::Several(_)
+                    | AskKind::Order(_)
+                    | AskKind::Pairs { .. }
+                    | AskKind::Number { .. }
+                    | AskKind::Short
+                    | AskKind::Free
+                    | AskKind::Poll(_)
+                    | AskKind::Approval => "play-wants-answer",
                     AskKind::Form(_) => "play-wants-form",
                     AskKind::Acknowledge => "play-wants-acknowledgement",
                 };

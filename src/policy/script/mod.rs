@@ -9,7 +9,7 @@ use super::drive;
 use crate::{
     engine::{
         event::Content,
-        input::{Command, Decision, Input, Refusal},
+        input::{Command, Decision, Given, Input, Refusal},
         knowledge::Subject,
         view::{AskKind, MessageView, SeatView, TaskStage},
     },
@@ -34,7 +34,7 @@ pub struct Cue {
 pub enum Deed {
     Command(Command),
     Cancel { action: ActionId },
-    Answer { inject: InjectId, option: u8, confidence: Option<u8>, rationale: Option<String> },
+    Answer { inject: InjectId, given: Given, confidence: Option<u8>, rationale: Option<String> },
     Acknowledge { inject: InjectId },
     Tell { to: RoleId, by: Option<ChannelId>, about: Vec<Subject> },
     Ask { to: RoleId, by: Option<ChannelId>, about: Option<Subject> },
@@ -103,10 +103,11 @@ impl Deed {
                 let task = view.tasks.iter().rev().find(|task| task.action == *action && is_open(&task.stage));
                 task.map(|task| Command::Cancel { task: task.id }).ok_or(Why::NoTask)
             }
-            Self::Answer { inject, option, confidence, rationale } => {
-                let asks = |message: &&MessageView| message.ask.as_ref().is_some_and(|ask| matches!(ask.kind, AskKind::One(_)));
+            Self::Answer { inject, given, confidence, rationale } => {
+                let asks = |message: &&MessageView| message.ask.as_ref().is_some_and(|ask| ask.kind != AskKind::Acknowledge);
                 let message = of_inject(view, *inject).find(asks).ok_or(Why::NoMessage)?.id;
-                Ok(Command::Answer { message, option: *option, confidence: *confidence, rationale: rationale.clone() })
+                let (given, rationale) = (given.clone(), rationale.clone());
+                Ok(Command::Answer { message, given, confidence: *confidence, rationale })
             }
             Self::Acknowledge { inject } => {
                 let message = of_inject(view, *inject).find(|message| !message.acknowledged).ok_or(Why::NoMessage)?;

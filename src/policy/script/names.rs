@@ -1,10 +1,10 @@
 //! A script's text → cues with ids. All faults are reported in one go.
 
-use super::text::{CueText, DecisionText, DeedText, EntryText};
+use super::text::{CueText, DecisionText, DeedText, EntryText, GivenText};
 use super::{Cue, Deed};
 use crate::{
     engine::{
-        input::{Command, Decision, Entry},
+        input::{Command, Decision, Entry, Given},
         knowledge::Subject,
     },
     scenario::{
@@ -18,7 +18,7 @@ use crate::{
     world::{
         World,
         ids::*,
-        plot::{Ask, FieldKind, FormField},
+        plot::{Asked, FieldKind, FormField},
     },
 };
 
@@ -64,10 +64,10 @@ impl Finder<'_, '_> {
                 Deed::Command(Command::Act { action: action?, on: on? })
             }
             DeedText::Cancel { action } => Deed::Cancel { action: self.action(action)? },
-            DeedText::Answer { inject, option, confidence, rationale } => {
-                let inject = self.inject(inject)?;
-                let option = self.option(inject, option)?;
-                Deed::Answer { inject, option, confidence: *confidence, rationale: rationale.clone() }
+            DeedText::Answer { inject, give, confidence, rationale } => {
+                let (named, inject) = (inject, self.inject(inject)?);
+                let given = self.given(named, inject, give)?;
+                Deed::Answer { inject, given, confidence: *confidence, rationale: rationale.clone() }
             }
             DeedText::Acknowledge { inject } => Deed::Acknowledge { inject: self.inject(inject)? },
             DeedText::File { form, entries } => {
@@ -123,14 +123,46 @@ impl Finder<'_, '_> {
         found
     }
 
-    fn option(&mut self, inject: InjectId, name: &Name) -> Option<u8> {
-        let found = self.world.option(inject, name);
+    /// The answer, as what is asked wants it.
+    fn given(&mut self, named: &Name, inject: InjectId, give: &GivenText) -> Option<Given> {
+        let world = self.world;
+        let options: Vec<&str> = world.injects[inject].options().into_iter().map(|(name, _)| name).collect();
+        let asked = world.injects[inject].ask.as_ref().map(|ask| &ask.what);
+        let at = |text: &str| Name { text: text.to_owned(), span: named.span };
+        match (asked, give) {
+            (Some(Asked::One { .. }), GivenText::Words(name)) => self.place(&at(name), &options).map(Given::One),
+            (Some(Asked::Poll { .. }), GivenText::Words(name)) => self.place(&at(name), &options).map(Given::Poll),
+            (Some(Asked::Several { .. }), GivenText::Names(names)) => {
+                let mut places = self.places(names, &options)?;
+                places.sort_unstable();
+                Some(Given::Several(places))
+            }
+            (Some(Asked::Order { .. }), GivenText::Names(names)) => self.places(names, &options).map(Given::Order),
+            (Some(Asked::Pairs { with, .. }), GivenText::Pairs(pairs)) => {
+                let partners: Vec<&str> = with.iter().map(|(name, _)| name.as_str()).collect();
+                self.places(&pairs.keys().cloned().collect::<Vec<_>>(), &options)?;
+                let in_order = options.iter().filter_map(|option| pairs.get(option)).cloned().collect::<Vec<_>>();
+                self.places(&in_order, &partners).map(Given::Pairs)
+            }
+            (Some(Asked::Number { .. }), GivenText::Number(number)) => Some(Given::Number(*number)),
+            (Some(Asked::Short { .. }), GivenText::Words(words)) => Some(Given::Short(words.clone())),
+            (Some(Asked::Free), GivenText::Words(words)) => Some(Given::Free(words.clone())),
+            (_, GivenText::Words(_) | GivenText::Number(_) | GivenText::Names(_) | GivenText::Pairs(_)) => {
+                self.faults.error("E114", named.span, Message::new("script-wrong-answer").with("name", named));
+                None
+            }
+        }
+    }
+
+    fn places(&mut self, names: &[Name], known: &[&str]) -> Option<Vec<u8>> {
+        let places: Vec<Option<u8>> = names.iter().map(|name| self.place(name, known)).collect();
+        places.into_iter().collect()
+    }
+
+    fn place(&mut self, name: &Name, known: &[&str]) -> Option<u8> {
+        let found = known.iter().position(|known| *known == name.text).and_then(|place| u8::try_from(place).ok());
         if found.is_none() {
-            let options = match &self.world.injects[inject].ask {
-                Some(Ask::One { of, .. }) => of.as_slice(),
-                Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => &[],
-            };
-            self.faults.unknown(Thing::Choice, name, options.iter().map(|choice| &*choice.name));
+            self.faults.unknown(Thing::Choice, name, known.iter().copied());
         }
         found
     }

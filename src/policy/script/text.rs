@@ -25,8 +25,8 @@ choice! {
         Act { action: Name, on: Vec<Name> },
         /// Give up the task of this action that was begun last.
         Cancel { action: Name },
-        /// Choose an option.
-        Answer { inject: Name, option: Name, confidence: Option<u8>, rationale: Option<String> },
+        /// Answer what a message asks.
+        Answer { inject: Name, give: GivenText, confidence: Option<u8>, rationale: Option<String> },
         /// Confirm having read a message.
         Acknowledge { inject: Name },
         /// Hand in a form; boxes that aren't named stay empty.
@@ -40,6 +40,21 @@ choice! {
         /// A note for oneself and the debrief.
         Note { text: String },
     }
+}
+
+choice! {
+    /// An answer, by the kind of what is asked.
+    pub enum GivenText {
+        /// The name of an option; or words, where words are asked for.
+        Words(String),
+        /// A number.
+        Number(i64),
+        /// Several options, or all items in order.
+        Names(Vec<Name>),
+        /// For each item its partner.
+        Pairs(Entries<Name>),
+    }
+    plain text Words, integer Number, list Names, map Pairs
 }
 
 choice! {

@@ -98,6 +98,7 @@ impl Check<'_, '_> {
                 self.nodes(nodes);
             }
             Condition::Answered(inject, option) => self.option(inject, option),
+            Condition::AnsweredRight(inject) => self.graded(inject),
             Condition::Filed(form) => {
                 self.form(form);
             }
@@ -128,16 +129,13 @@ impl Check<'_, '_> {
         }
     }
 
-    /// An option of an inject that asks for one.
+    /// An option of an inject that offers some.
     pub(super) fn option(&mut self, inject: &Name, option: &Name) {
         if !self.inject(inject) {
             return;
         }
         let asks = self.parts.scenario.injects.get(inject).and_then(|inject| inject.ask.as_ref());
-        let options = match asks {
-            Some(Ask::One { of, .. }) => of.keys().collect(),
-            Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => Vec::new(),
-        };
+        let options = asks.map(Ask::options).unwrap_or_default();
         if !options.contains(&option) {
             self.faults.unknown(Thing::Choice, option, options.into_iter().map(|name| &**name));
         }
@@ -273,6 +271,7 @@ fn size(condition: &Condition) -> (usize, usize) {
         | Condition::DoneOn(..)
         | Condition::Started(_)
         | Condition::Answered(..)
+        | Condition::AnsweredRight(_)
         | Condition::Filed(_)
         | Condition::Delivered(_)
         | Condition::Since(..)
@@ -300,6 +299,7 @@ pub(super) fn first_name(condition: &Condition) -> Option<&Name> {
         | Condition::DoneOn(name, _)
         | Condition::Started(name)
         | Condition::Answered(name, _)
+        | Condition::AnsweredRight(name)
         | Condition::Filed(name)
         | Condition::Delivered(name)
         | Condition::Since(name, _) => Some(name),

@@ -105,6 +105,7 @@ fn matters_in(condition: &Condition) -> Vec<&Name> {
         | Condition::DoneOn(..)
         | Condition::Started(_)
         | Condition::Answered(..)
+        | Condition::AnsweredRight(_)
         | Condition::Filed(_)
         | Condition::Delivered(_)
         | Condition::Since(..)

@@ -1,5 +1,6 @@
 //! Whether a drill can be played as written: names, times, orders, counts, texts. Reports only; changes nothing and decodes nothing.
 
+mod asks;
 mod conditions;
 mod constants;
 mod contradictions;

@@ -58,7 +58,9 @@ impl Check<'_, '_> {
     fn may_do_some(&self, role: &Name, deed: &Deed) -> bool {
         match deed {
             Deed::Any(deeds) | Deed::All(deeds) => deeds.iter().any(|deed| self.may_do_some(role, deed)),
-            Deed::Act { .. } | Deed::Tell { .. } | Deed::File(_) | Deed::Answer(..) => self.may_do(role, deed),
+            Deed::Act { .. } | Deed::Tell { .. } | Deed::File(_) | Deed::Answer(..) | Deed::AnswerRight(_) => {
+                self.may_do(role, deed)
+            }
         }
     }
 
@@ -75,7 +77,7 @@ impl Check<'_, '_> {
             }
             Deed::Tell { to, .. } => to != role,
             Deed::File(form) => parts.scenario.forms.get(form).is_none_or(|form| form.who.is_empty() || form.who.contains(role)),
-            Deed::Answer(inject, _) => {
+            Deed::Answer(inject, _) | Deed::AnswerRight(inject) => {
                 let to = parts.scenario.injects.get(inject).map(|inject| inject.to.names()).unwrap_or_default();
                 to.is_empty() || to.contains(role)
             }
@@ -107,6 +109,10 @@ impl Check<'_, '_> {
                 if options.is_empty() {
                     self.faults.error("E316", inject.span, Message::new("nothing-to-choose").with("name", inject));
                 }
+                inject
+            }
+            Deed::AnswerRight(inject) => {
+                self.graded(inject);
                 inject
             }
             Deed::Any(deeds) | Deed::All(deeds) => {

@@ -2,11 +2,10 @@
 
 use super::Check;
 use super::conditions::Hand;
-use crate::scenario::decode::{Entries, Name};
+use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
-use crate::scenario::limits::CHOICES_MAX;
-use crate::scenario::model::{Ask, Choice, Claim, Expect, FieldKind, Form, FormField, Inject, MetricSource};
+use crate::scenario::model::{Claim, Expect, FieldKind, Form, FormField, Inject, MetricSource};
 use crate::time::Span;
 
 impl Check<'_, '_> {
@@ -123,43 +122,6 @@ impl Check<'_, '_> {
                 self.action(action);
                 self.nodes(node);
             }
-        }
-    }
-
-    fn ask(&mut self, name: &Name, ask: &Ask) {
-        let within = match ask {
-            Ask::One { within, of, otherwise } => {
-                self.choices(name, of, otherwise.as_ref());
-                within
-            }
-            Ask::Form { form, within } => {
-                self.form(form);
-                within
-            }
-            Ask::Acknowledge { within } => within,
-        };
-        self.longer_than_zero(*within, name, &["ask", "within"]);
-    }
-
-    fn choices(&mut self, name: &Name, of: &Entries<Choice>, otherwise: Option<&Name>) {
-        self.at_most_choices(of.len(), name, &["ask", "of"]);
-        if of.is_empty() {
-            let at = self.parts.places.within(name, &["ask", "of"]);
-            self.faults.error("E316", at, Message::new("nothing-to-choose").with("name", name));
-        }
-        for (option, choice) in of {
-            self.effects(&choice.then, Hand::Actor, option);
-        }
-        if let Some(otherwise) = otherwise {
-            self.option(name, otherwise);
-        }
-    }
-
-    fn at_most_choices(&mut self, count: usize, name: &Name, path: &[&str]) {
-        if count > CHOICES_MAX {
-            let at = self.parts.places.within(name, path);
-            let message = Message::new("too-many").with("thing", "choices").with("count", count).with("max", CHOICES_MAX);
-            self.faults.error("E107", at, message);
         }
     }
 

@@ -47,9 +47,11 @@ pub(super) fn roots<'a>(parts: &'a Parts<'a>) -> Vec<Root<'a>> {
         roots.add(&inject.when, Decides::Inject, name, &["when"], false);
         roots.add(&inject.unless, Decides::Unless, name, &["unless"], false);
         roots.effects(&inject.then, name);
-        match &inject.ask {
-            Some(Ask::One { of, .. }) => of.values().for_each(|choice| roots.effects(&choice.then, name)),
-            Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => {}
+        if let Some(Ask::One { of, .. }) = &inject.ask {
+            of.values().for_each(|choice| roots.effects(&choice.then, name));
+        }
+        for follow in inject.ask.iter().flat_map(Ask::follows).flatten() {
+            roots.effects(&follow.then, name);
         }
     }
     for (name, matter) in &scenario.matters {

@@ -108,7 +108,10 @@ pub(super) fn hangs_on(reach: &Reach, condition: &Condition) -> Option<(SourceSp
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| hangs_on(reach, part)),
         Condition::Knows(_, part) | Condition::Fewer { of: part, .. } => hangs_on(reach, part),
-        Condition::Delivered(inject) | Condition::Since(inject, _) | Condition::Answered(inject, _) => {
+        Condition::Delivered(inject)
+        | Condition::Since(inject, _)
+        | Condition::Answered(inject, _)
+        | Condition::AnsweredRight(inject) => {
             let never = reach.delivered(inject).is_none();
             never.then(|| (inject.span, Message::new("never-comes-itself").with("name", inject)))
         }

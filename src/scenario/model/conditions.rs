@@ -43,8 +43,10 @@ choice! {
         DoneOn(Name, Name),
         /// The action has been begun by anybody.
         Started(Name),
-        /// This option of the inject has been chosen.
+        /// This option of the inject has been chosen, alone or among others.
         Answered(Name, Name),
+        /// The inject has been answered, and all of the answer was right.
+        AnsweredRight(Name),
         /// The form has been handed in by anybody.
         Filed(Name),
         /// The inject has been delivered.

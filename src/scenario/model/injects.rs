@@ -1,5 +1,6 @@
-//! Messages, what they ask, and forms.
+//! Messages and forms.
 
+use super::asks::Ask;
 use super::conditions::{Condition, Effect};
 use super::shapes::OneOrMore;
 use crate::scenario::decode::{Entries, Name};
@@ -64,30 +65,6 @@ choice! {
         Matter(Name),
         /// Somebody has done this to the node.
         Done(Name, Name),
-    }
-}
-
-choice! {
-    /// What a message asks for.
-    pub enum Ask {
-        /// One of some options. Without an answer in time, `otherwise` is taken, or nothing.
-        One { within: Option<Span>, of: Entries<Choice>, otherwise: Option<Name> },
-        /// A form.
-        Form { form: Name, within: Option<Span> },
-        /// That it has been read.
-        Acknowledge { within: Option<Span> },
-    }
-}
-
-record! {
-    /// An option of a decision.
-    pub struct Choice {
-        /// What one does or says.
-        pub text: Text,
-        /// What follows.
-        pub then: Vec<Effect>,
-        /// The answer that comes back.
-        pub reply: Option<Text>,
     }
 }
 

@@ -4,6 +4,7 @@
 mod scenario;
 mod conditions;
 mod injects;
+mod asks;
 mod playbook;
 mod threats;
 mod kinds;
@@ -12,6 +13,7 @@ mod map;
 mod shapes;
 
 // One language, cut by subject into files: its words are unique, and read without the file they stand in.
+pub use asks::*;
 pub use conditions::*;
 pub use injects::*;
 pub use kinds::*;

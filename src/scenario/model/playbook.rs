@@ -46,6 +46,8 @@ choice! {
         File(Name),
         /// Choosing one of these options of an inject.
         Answer(Name, Vec<Name>),
+        /// Answering what the inject asks rightly; as much is credited as is right.
+        AnswerRight(Name),
         /// One of these.
         Any(Vec<Deed>),
         /// All of these (each has its share).

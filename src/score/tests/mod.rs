@@ -7,7 +7,7 @@ mod reports;
 use crate::{
     engine::{
         event::{AnswerHow, Cause, Content, EndReason, Event, Stamped},
-        input::{Entry, MessageId, TaskId},
+        input::{Entry, Given, MessageId, TaskId},
         knowledge::{Fact, FactKey, Source, Value},
     },
     scenario::vocabulary::{Gravity, Level, OutcomeGrade, ServiceLevel, StateTone, Symbol, Tier},
@@ -181,7 +181,7 @@ fn action(label: &str) -> Action {
 }
 
 fn inject() -> Inject {
-    let choice = |name: &str| Choice { name: name.to_owned(), text: text(name), then: Vec::new(), reply: None };
+    let choice = |name: &str| Choice { name: name.to_owned(), text: text(name), then: Vec::new(), reply: None, debrief: None };
     Inject {
         name: "call".to_owned(),
         trigger: Trigger::Hand,
@@ -191,7 +191,10 @@ fn inject() -> Inject {
         by: ChannelId(0),
         text: text("打不开"),
         tells: Vec::new(),
-        ask: Some(Ask::One { within: None, of: vec![choice("去"), choice("重启"), choice("等")], otherwise: None }),
+        ask: Some(Ask::plain(
+            Asked::One { of: vec![choice("去"), choice("重启"), choice("等")], is: Vec::new(), otherwise: None },
+            None,
+        )),
         then: Vec::new(),
         note: None,
     }
@@ -293,7 +296,16 @@ impl Story {
         let message = MessageId(self.number());
         self.push(
             minute,
-            Event::Answered { message, inject: CALL, role, option: Some(option), how, confidence: None, rationale: None },
+            Event::Answered {
+                message,
+                inject: CALL,
+                role,
+                given: Some(Given::One(option)),
+                how,
+                right: None,
+                confidence: None,
+                rationale: None,
+            },
         )
     }
 

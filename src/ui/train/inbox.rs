@@ -1,7 +1,11 @@
 //! The messages: what waits for an answer on top, then the newest first. Answers, approvals and forms are given in place.
 
-use super::{facts::fact_line, sight::Sight};
-use crate::phrases::message::decision_key;
+use super::{
+    answer::{AnswerDraft, question_ui},
+    facts::fact_line,
+    sight::Sight,
+};
+use crate::phrases::{answer::given_text, message::decision_key};
 use crate::{
     engine::{
         event::{AnswerHow, Content},
@@ -25,17 +29,6 @@ pub struct InboxMemory {
     drafts: BTreeMap<MessageId, AnswerDraft>,
     forms: BTreeMap<MessageId, form::FormDraft>,
 }
-
-#[derive(Debug, Default)]
-struct AnswerDraft {
-    option: Option<u8>,
-    confidence: Option<u8>,
-    rationale: String,
-    with_reason: bool,
-}
-
-/// Steps of being sure, in percent, and their words.
-const CONFIDENCES: [(u8, &str); 3] = [(50, "confidence-low"), (75, "confidence-middle"), (95, "confidence-high")];
 
 impl InboxMemory {
     /// How many of the seat's messages nobody has looked at.
@@ -247,7 +240,19 @@ fn ask_ui(
         widgets::coloured(ui, if short { theme::ALARM } else { theme::SUSPECT }, sight.texts.left(until, sight.now));
     }
     match &ask.kind {
-        AskKind::One(options) => options_ui(ui, sight, memory, message.id, options, command),
+        AskKind::One(_)
+        | AskKind::Several(_)
+        | AskKind::Order(_)
+        | AskKind::Pairs { .. }
+        | AskKind::Number { .. }
+        | AskKind::Short
+        | AskKind::Free
+        | AskKind::Poll(_) => {
+            let draft = memory.drafts.entry(message.id).or_default();
+            if let Some(answer) = question_ui(ui, sight, message.id, ask, draft) {
+                *command = Some(answer);
+            }
+        }
         AskKind::Acknowledge => {
             if widgets::primary(ui, sight.texts.get("acknowledge")).clicked() {
                 *command = Some(Command::Acknowledge { message: message.id });
@@ -276,79 +281,18 @@ fn ask_ui(
     }
 }
 
-fn options_ui(
-    ui: &mut Ui,
-    sight: &Sight,
-    memory: &mut InboxMemory,
-    message: MessageId,
-    options: &[crate::text::Text],
-    command: &mut Option<Command>,
-) {
-    let draft = memory.drafts.entry(message).or_default();
-    for (index, option) in options.iter().enumerate() {
-        let label = sight.texts.of(option);
-        let chosen = draft.option == u8::try_from(index).ok();
-        let id = ui.id().with(("option", message, index));
-        let pressed = widgets::pressable(ui, id, chosen, label, |ui| {
-            ui.horizontal(|ui| {
-                let (dot, _) = ui.allocate_exact_size(egui::Vec2::splat(18.0), egui::Sense::hover());
-                ui.painter().circle(
-                    dot.center(),
-                    8.0,
-                    theme::SHEET,
-                    egui::Stroke::new(1.5, if chosen { theme::ACCENT } else { theme::INK_FAINT }),
-                );
-                if chosen {
-                    ui.painter().circle_filled(dot.center(), 4.5, theme::ACCENT);
-                }
-                widgets::body(ui, label);
-            });
-        });
-        if pressed.clicked() {
-            draft.option = u8::try_from(index).ok();
-        }
-    }
-    let Some(option) = draft.option else { return };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
-        for (percent, key) in CONFIDENCES {
-            if widgets::chip(ui, draft.confidence == Some(percent), sight.texts.get(key)).clicked() {
-                draft.confidence = (draft.confidence != Some(percent)).then_some(percent);
-            }
-        }
-        if widgets::chip(ui, draft.with_reason, sight.texts.get("give-reason")).clicked() {
-            draft.with_reason = !draft.with_reason;
-        }
-    });
-    if draft.with_reason {
-        let edit = egui::TextEdit::singleline(&mut draft.rationale)
-            .hint_text(sight.texts.get("reason-hint"))
-            .desired_width(f32::INFINITY)
-            .margin(egui::Margin::symmetric(8, 7));
-        ui.add(edit);
-    }
-    if widgets::primary(ui, sight.texts.get("answer")).clicked() {
-        let rationale = Some(draft.rationale.trim().to_owned()).filter(|text| !text.is_empty() && draft.with_reason);
-        *command = Some(Command::Answer { message, option, confidence: draft.confidence, rationale });
-    }
-}
-
 fn answer_ui(ui: &mut Ui, sight: &Sight, ask: &AskView, answer: &AnswerView) {
     let texts = sight.texts;
     let text = match answer {
-        AnswerView::Option { option: Some(option), how, at } => {
-            let label = match &ask.kind {
-                AskKind::One(options) => options.get(usize::from(*option)).map_or("", |text| texts.of(text)),
-                AskKind::Form(_) | AskKind::Acknowledge | AskKind::Approval => "",
-            };
+        AnswerView::Given { given: Some(given), how, at } => {
             let key = match how {
                 AnswerHow::Chosen => "answered",
                 AnswerHow::TimedOut => "answered-by-time",
                 AnswerHow::Simulated => "answered-by-colleague",
             };
-            texts.fill(key, &[("time", sight.clock(*at)), ("option", label.to_owned())])
+            texts.fill(key, &[("time", sight.clock(*at)), ("option", given_text(texts, &ask.kind, given))])
         }
-        AnswerView::Option { option: None, at, .. } => texts.with("answer-missed", "time", sight.clock(*at)),
+        AnswerView::Given { given: None, at, .. } => texts.with("answer-missed", "time", sight.clock(*at)),
         AnswerView::Decision { decision, at } => {
             texts.fill("answered", &[("time", sight.clock(*at)), ("option", texts.get(decision_key(*decision)))])
         }

@@ -1,6 +1,7 @@
 //! The training workspace: choose a drill, play a seat, hear how it went.
 
 pub mod actions;
+pub mod answer;
 pub mod choose;
 pub mod debrief;
 pub mod drive;

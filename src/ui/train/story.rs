@@ -3,16 +3,18 @@
 use crate::{
     engine::{
         event::{AnswerHow, Content, Event, Stamped},
-        input::Decision,
+        input::{Decision, Given},
         knowledge::{Fact, Property, Subject},
+        views::ask_kind,
     },
+    phrases::answer::given_text,
     scenario::vocabulary::OutcomeGrade,
     ui::{
         map::symbols::Mark,
         texts::Names,
         widgets::timeline::{Lane, TimelineItem},
     },
-    world::{World, ids::*, people::Sender, plot::Ask},
+    world::{World, ids::*, people::Sender},
 };
 
 /// What is worth telling of `events`, for those in `seats`.
@@ -64,11 +66,14 @@ impl Teller<'_> {
                 let gaps = vec![("deed", self.deed(*action, on)), ("result", texts.grade(*grade))];
                 Some(self.done("story-act-ended", mark, *role, gaps))
             }
-            Event::Answered { inject, role, option, how, .. } => {
-                let label = option.and_then(|option| self.option(*inject, option)).unwrap_or_default();
-                let missed = *how == AnswerHow::TimedOut && option.is_none();
+            Event::Answered { inject, role, given, how, .. } => {
+                let label = given.as_ref().map(|given| self.given(*inject, given)).unwrap_or_default();
+                let missed = *how == AnswerHow::TimedOut && given.is_none();
                 let (key, mark) = if missed { ("story-answer-missed", Mark::Suspect) } else { ("story-answered", Mark::Treated) };
                 Some(self.done(key, mark, *role, vec![("option", label)]))
+            }
+            Event::AnswerRejected { inject, role, given, .. } => {
+                Some(self.done("story-answer-rejected", Mark::Suspect, *role, vec![("option", self.given(*inject, given))]))
             }
             Event::FormFiled { form, role, .. } => {
                 Some(self.done("story-form", Mark::Treated, *role, vec![("form", self.names.form(*form).to_owned())]))
@@ -151,10 +156,8 @@ impl Teller<'_> {
         self.names.texts.fill("action-on", &[("action", action), ("on", self.names.nodes(on))])
     }
 
-    fn option(&self, inject: InjectId, option: u8) -> Option<String> {
-        match self.world.injects.get(inject)?.ask.as_ref()? {
-            Ask::One { of, .. } => Some(self.names.texts.of(&of.get(usize::from(option))?.text).to_owned()),
-            Ask::Form { .. } | Ask::Acknowledge { .. } => None,
-        }
+    fn given(&self, inject: InjectId, given: &Given) -> String {
+        let ask = self.world.injects.get(inject).and_then(|inject| inject.ask.as_ref());
+        ask.map(|ask| given_text(self.names.texts, &ask_kind(&ask.what), given)).unwrap_or_default()
     }
 }

@@ -1,5 +1,6 @@
 //! A checked drill → a [`World`]. Can't fail: names that mean nothing in this drill (the library's, of other drills) are left out. No diagnostics.
 
+mod asks;
 mod ground;
 mod people;
 mod plot;

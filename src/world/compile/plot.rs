@@ -1,8 +1,9 @@
 //! The story and what is expected of people: matters, injects, forms, playbook, harmful acts, endings.
 
+use super::asks;
 use super::named;
 use super::terms::Terms;
-use crate::scenario::decode::{Entries, Name};
+use crate::scenario::decode::Name;
 use crate::scenario::model as written;
 use crate::world::ids::*;
 use crate::world::plot::*;
@@ -30,7 +31,7 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
         by: terms.channel(&inject.by).expect(CHECKED),
         text: inject.text.clone(),
         tells: inject.tells.iter().flat_map(|claim| claims(terms, claim)).collect(),
-        ask: inject.ask.as_ref().and_then(|asked| ask(terms, asked)),
+        ask: inject.ask.as_ref().and_then(|asked| asks::ask(terms, asked)),
         then: terms.effects(&inject.then),
         note: inject.note.clone(),
     })
@@ -68,27 +69,6 @@ fn claims(terms: &Terms, claim: &written::Claim) -> Vec<Claim> {
         written::Claim::Matter(matter) => terms.matter(matter).map(Claim::Matter).into_iter().collect(),
         written::Claim::Done(action, nodes) => of_nodes(nodes, &|node| Some(Claim::Done(terms.action(action)?, node))),
     }
-}
-
-fn ask(terms: &mut Terms, asked: &written::Ask) -> Option<Ask> {
-    Some(match asked {
-        written::Ask::One { within, of, otherwise } => {
-            let otherwise = otherwise.as_ref().and_then(|name| u8::try_from(of.index_of(name)?).ok());
-            Ask::One { within: *within, of: choices(terms, of), otherwise }
-        }
-        written::Ask::Form { form, within } => Ask::Form { form: terms.form(form)?, within: *within },
-        written::Ask::Acknowledge { within } => Ask::Acknowledge { within: *within },
-    })
-}
-
-fn choices(terms: &mut Terms, of: &Entries<written::Choice>) -> Vec<Choice> {
-    let choices = of.iter().map(|(name, choice)| Choice {
-        name: name.text.clone(),
-        text: choice.text.clone(),
-        then: terms.effects(&choice.then),
-        reply: choice.reply.clone(),
-    });
-    choices.collect()
 }
 
 pub fn forms(terms: &mut Terms) -> Table<FormId, Form> {
@@ -172,6 +152,7 @@ fn deed(terms: &Terms, deed_written: &written::Deed) -> Option<Deed> {
             let options = options.iter().filter_map(|option| terms.option(inject, option)).collect();
             Deed::Answer(terms.inject(inject)?, options)
         }
+        written::Deed::AnswerRight(inject) => Deed::AnswerRight(terms.inject(inject)?),
         written::Deed::Any(deeds) => Deed::Any(all(deeds)?),
         written::Deed::All(deeds) => Deed::All(all(deeds)?),
     })

@@ -44,6 +44,7 @@ pub fn find(world: &mut World) {
             | Condition::DoneOn(..)
             | Condition::Started(_)
             | Condition::Answered(..)
+            | Condition::AnsweredRight(_)
             | Condition::Filed(_)
             | Condition::Delivered(_) => {}
         }

@@ -103,10 +103,8 @@ impl<'a> Terms<'a> {
 
     /// An inject's option, by its place.
     pub fn option(&self, inject: &str, option: &str) -> Option<u8> {
-        match &self.drill.scenario.injects.get(inject)?.ask {
-            Some(written::Ask::One { of, .. }) => u8::try_from(of.index_of(option)?).ok(),
-            Some(written::Ask::Form { .. } | written::Ask::Acknowledge { .. }) | None => None,
-        }
+        let options = self.drill.scenario.injects.get(inject)?.ask.as_ref()?.options();
+        u8::try_from(options.iter().position(|known| known.text == option)?).ok()
     }
 
     pub fn form(&self, name: &str) -> Option<FormId> {
@@ -173,6 +171,7 @@ impl<'a> Terms<'a> {
             written::Condition::Answered(inject, option) => {
                 Condition::Answered(self.inject(inject)?, self.option(inject, option)?)
             }
+            written::Condition::AnsweredRight(inject) => Condition::AnsweredRight(self.inject(inject)?),
             written::Condition::Filed(form) => Condition::Filed(self.form(form)?),
             written::Condition::Delivered(inject) => Condition::Delivered(self.inject(inject)?),
             written::Condition::Since(inject, span) => Condition::Since(self.inject(inject)?, *span),

@@ -41,7 +41,7 @@ impl Reach<'_> {
             Condition::Started(action) => self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Begun(action))),
             Condition::Answered(inject, option) => self.answered(inject, option, ask),
             Condition::Filed(form) => self.parts.scenario.forms.index_of(form).and_then(|form| ask(Atom::Filed(form))),
-            Condition::Delivered(inject) => self.came(inject, Span::ZERO, ask),
+            Condition::Delivered(inject) | Condition::AnsweredRight(inject) => self.came(inject, Span::ZERO, ask),
             Condition::Since(inject, wait) => self.came(inject, *wait, ask),
             Condition::After(time) => self.within_drill(Some(*time)),
             Condition::Fewer { than, .. } => at_once(*than > 0),
@@ -92,6 +92,7 @@ impl Reach<'_> {
             | Condition::DoneOn(..)
             | Condition::Started(_)
             | Condition::Answered(..)
+            | Condition::AnsweredRight(_)
             | Condition::Filed(_)
             | Condition::Delivered(_)
             | Condition::Since(..) => Some(Span::ZERO),
@@ -129,6 +130,7 @@ impl Reach<'_> {
             }
             Condition::Kept(..)
             | Condition::Answered(..)
+            | Condition::AnsweredRight(_)
             | Condition::Filed(_)
             | Condition::Delivered(_)
             | Condition::Since(..)
@@ -172,6 +174,7 @@ impl Reach<'_> {
             | Condition::DoneOn(..)
             | Condition::Started(_)
             | Condition::Answered(..)
+            | Condition::AnsweredRight(_)
             | Condition::Filed(_)
             | Condition::Delivered(_)
             | Condition::Since(..) => Some(Span::ZERO),

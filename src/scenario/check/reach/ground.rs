@@ -390,6 +390,6 @@ pub fn actions_of(deed: &Deed) -> Vec<&Name> {
     match deed {
         Deed::Act { action, .. } => vec![action],
         Deed::Any(deeds) | Deed::All(deeds) => deeds.iter().flat_map(actions_of).collect(),
-        Deed::Tell { .. } | Deed::File(_) | Deed::Answer(..) => Vec::new(),
+        Deed::Tell { .. } | Deed::File(_) | Deed::Answer(..) | Deed::AnswerRight(_) => Vec::new(),
     }
 }

@@ -23,6 +23,9 @@ pub fn effect_lists<'a>(parts: &'a Parts<'a>) -> Vec<EffectList<'a>> {
         for (place, effects) in options(inject).into_iter().enumerate() {
             lists.push(EffectList { effects, action: None, needs: vec![Need::Atom(Atom::Answered(index, place))] });
         }
+        for follow in inject.ask.iter().flat_map(Ask::follows).flatten() {
+            lists.push(EffectList { effects: &follow.then, action: None, needs: vec![Need::Atom(Atom::Delivered(index))] });
+        }
     }
     for (index, action) in parts.all_actions.values().enumerate() {
         let done = Need::Atom(Atom::Done(index));
@@ -37,18 +40,14 @@ pub fn effect_lists<'a>(parts: &'a Parts<'a>) -> Vec<EffectList<'a>> {
 
 /// What follows from each option that an inject offers.
 fn options(inject: &Inject) -> Vec<&[Effect]> {
-    match &inject.ask {
-        Some(Ask::One { of, .. }) => of.values().map(|choice| choice.then.as_slice()).collect(),
-        Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => Vec::new(),
-    }
+    let Some(Ask::One { of, .. }) = &inject.ask else { return Vec::new() };
+    of.values().map(|choice| choice.then.as_slice()).collect()
 }
 
 /// The places of an inject and one of its options.
 pub fn option(parts: &Parts, inject: &str, option: &str) -> Option<(usize, usize)> {
-    let place = match &parts.scenario.injects.get(inject)?.ask {
-        Some(Ask::One { of, .. }) => of.index_of(option)?,
-        Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => return None,
-    };
+    let options = parts.scenario.injects.get(inject)?.ask.as_ref()?.options();
+    let place = options.iter().position(|known| known.text == option)?;
     Some((parts.scenario.injects.index_of(inject)?, place))
 }
 
@@ -115,18 +114,13 @@ impl<'a> Rules<'a, '_> {
         for claim in &inject.tells {
             self.claim(came, claim);
         }
-        match &inject.ask {
-            Some(Ask::One { of, .. }) => {
-                for place in 0..of.len() {
-                    self.add(Atom::Answered(index, place), vec![Need::Atom(came)]);
-                }
-            }
-            Some(Ask::Form { form, .. }) => {
-                if let Some(form) = self.parts.scenario.forms.index_of(form) {
-                    self.add(Atom::Filed(form), vec![Need::Atom(came)]);
-                }
-            }
-            Some(Ask::Acknowledge { .. }) | None => {}
+        for place in 0..inject.ask.as_ref().map_or(0, |ask| ask.options().len()) {
+            self.add(Atom::Answered(index, place), vec![Need::Atom(came)]);
+        }
+        if let Some(Ask::Form { form, .. }) = &inject.ask
+            && let Some(form) = self.parts.scenario.forms.index_of(form)
+        {
+            self.add(Atom::Filed(form), vec![Need::Atom(came)]);
         }
     }
 
@@ -311,6 +305,6 @@ pub fn forms_of(deed: &Deed) -> Vec<&Name> {
     match deed {
         Deed::File(form) => vec![form],
         Deed::Any(deeds) | Deed::All(deeds) => deeds.iter().flat_map(forms_of).collect(),
-        Deed::Act { .. } | Deed::Tell { .. } | Deed::Answer(..) => Vec::new(),
+        Deed::Act { .. } | Deed::Tell { .. } | Deed::Answer(..) | Deed::AnswerRight(_) => Vec::new(),
     }
 }
