@@ -286,6 +286,23 @@ fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
 }
 
 #[test]
+fn a_person_goes_on_with_a_record_that_was_cut_short() {
+    let folder = Folder::new();
+    let path = folder.at("mine.jsonl");
+    code_of(&["play", "hall-ransomware", "--seed", "5", "--mode", "exam", "--record", &path], 0);
+    let whole = fs::read_to_string(&path).unwrap();
+    let seal = whole.lines().last().unwrap().len() + 1;
+    let finish = whole.lines().rev().nth(1).unwrap().len() + 1;
+    fs::write(&path, &whole[..whole.len() - seal - finish]).unwrap();
+    code_of(&["replay", "--verify", &path], 3);
+    code_of(&["play", "hall-ransomware", "--record", &path], 7); // a record is never begun over another
+    code_of(&["play", "hall-ransomware", "--seed", "6", "--record", &path, "--resume"], 2);
+    code_of(&["play", "hall-ransomware", "--record", &path, "--resume"], 0); // seat, seed and mode are the record's
+    code_of(&["replay", "--verify", &path], 0);
+    assert!(fs::read_to_string(&path).unwrap().contains("\"k\":\"recovered\""));
+}
+
+#[test]
 fn a_pack_on_the_disk_is_read_within_its_folder() {
     let folder = Folder::new();
     let copied = copy_lab(&folder);

@@ -14,7 +14,7 @@ use fengsui::{
     },
     text::Lang,
     ui::{
-        host::{Request, Settings},
+        host::{FolderRisk, Request, Settings},
         map::{
             gesture, layout,
             paint::{self, Scene},
@@ -404,7 +404,7 @@ fn english_comes_at_once() {
     assert!(harness.query_by_label("开始演练").is_some());
 }
 
-/// The built-in pack, its drill under another name with two misspelt words, and once more unharmed.
+/// The built-in pack, its drill, and that once more under another name with two misspelt words.
 fn folder_with_a_broken_scenario() -> Pack {
     let mut pack = builtin();
     let sound = pack.files.remove("hall-ransomware.ron").expect("the drill is built in");
@@ -413,7 +413,7 @@ fn folder_with_a_broken_scenario() -> Pack {
     assert_ne!(broken, text);
     pack.files.retain(|path, _| path.contains('/'));
     pack.files.insert("broken.ron".into(), broken.into_bytes());
-    pack.files.insert("sound.ron".into(), sound);
+    pack.files.insert("hall-ransomware.ron".into(), sound);
     pack
 }
 
@@ -436,4 +436,96 @@ fn a_broken_scenario_shows_its_errors_and_the_others_run() {
     harness.run_steps(4);
     press(&mut harness, "开始演练");
     assert_eq!(harness.state().books.appended, 1, "and it runs");
+}
+
+/// Hands over what a slow disk held back.
+fn let_write(harness: &mut Harness<'_, Sitting>) {
+    let sitting = harness.state_mut();
+    let step = sitting.books.held.take().expect("a step is being written");
+    let response = demo::host::written(step, &mut sitting.books);
+    sitting.desk.answer(response);
+    harness.run_steps(4);
+}
+
+#[test]
+fn a_slow_disk_is_told_and_what_was_clicked_meanwhile_happens_after() {
+    let mut harness = sitting();
+    press(&mut harness, "开始演练");
+    harness.state_mut().books.slow = true;
+    press(&mut harness, "跳到下一件事");
+    assert!(harness.state().books.held.is_some());
+    assert!(harness.query_by_label("正在保存…").is_some(), "400 ms have passed");
+    press(&mut harness, "跳到下一件事");
+    press(&mut harness, "跳到下一件事");
+    harness.run_steps(20);
+    assert!(harness.query_by_label_contains("保存很慢").is_some(), "and now more than two seconds");
+    assert!(harness.state().rests, "nothing changes any more until the disk answers");
+    let_write(&mut harness);
+    assert!(harness.state().books.held.is_some(), "what was clicked meanwhile is under way, once");
+    assert_eq!(harness.state().books.appended, 2);
+    let_write(&mut harness);
+    assert!(harness.state().books.held.is_none() && harness.query_by_label("正在保存…").is_none());
+    assert_eq!(harness.state().books.appended, 3);
+}
+
+#[test]
+fn a_full_disk_stops_the_drill_and_another_folder_goes_on_with_it() {
+    let mut harness = sitting();
+    press(&mut harness, "开始演练");
+    assert!(harness.query_by_label_contains("1f1f1f").is_some(), "the running code is on the screen");
+    harness.state_mut().books.full = true;
+    press(&mut harness, "跳到下一件事");
+    assert!(harness.query_by_label("记录写不下去了").is_some() && harness.query_by_label("磁盘已满").is_some());
+    assert!(harness.query_by_label("等您答复").is_none(), "what isn't written isn't shown");
+    press(&mut harness, "换一个文件夹接着演练");
+    press(&mut harness, "备用 /");
+    press(&mut harness, "就用这个文件夹");
+    assert!(harness.query_by_label("等您答复").is_some(), "the step that could not be written came after all");
+    assert!(harness.query_by_label_contains("2e2e2e").is_some() && harness.query_by_label("记录写不下去了").is_none());
+    assert_eq!(harness.state().books.appended, 2);
+}
+
+#[test]
+fn a_drill_without_a_disk_can_be_ended_and_is_not_sealed() {
+    let mut harness = sitting();
+    press(&mut harness, "开始演练");
+    harness.state_mut().books.full = true;
+    press(&mut harness, "跳到下一件事");
+    press(&mut harness, "结束并评分,不再记录");
+    harness.run_steps(8);
+    assert!(harness.query_by_label("要改进").is_some());
+    assert!(harness.state().books.sealed.is_none() && harness.query_by_label_contains("会话码").is_none());
+}
+
+#[test]
+fn what_a_trainer_gives_out_goes_into_the_record_and_the_debrief() {
+    let mut harness = sitting();
+    press(&mut harness, "更多");
+    for (label, text) in [("场次号", "A7-03"), ("开场码", "82133"), ("种子", "42")] {
+        harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).focus();
+        harness.run_steps(2);
+        harness.get_by_role_and_label(egui::accesskit::Role::TextInput, label).type_text(text);
+        harness.run_steps(2);
+    }
+    press(&mut harness, "开始演练");
+    assert!(harness.state().books.begun.is_none() && harness.query_by_label("开场码是 6 位数字").is_some());
+    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "开场码").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "开场码").type_text("4");
+    harness.run_steps(2);
+    press(&mut harness, "开始演练");
+    assert_eq!(harness.state().books.begun, Some((Some("A7-03".into()), Some("482133".into()), 42)));
+    press(&mut harness, "结束演练");
+    press(&mut harness, "结束并评分");
+    harness.run_steps(4);
+    assert!(harness.query_by_label("场次号 A7-03 · 开场码 482133 · 种子 42").is_some());
+}
+
+#[test]
+fn a_folder_that_may_betray_a_record_is_told_in_a_sentence() {
+    let harness = sitting();
+    assert!(harness.query_by_label_contains("提示:记录存放在").is_none());
+    let books = demo::host::Books { risk: Some(FolderRisk::Synchronised), ..demo::host::Books::default() };
+    let harness = sitting_with(Settings::default(), books);
+    assert!(harness.query_by_label_contains("提示:记录存放在云同步文件夹里").is_some());
 }

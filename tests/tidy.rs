@@ -57,6 +57,7 @@ const LONG_FILES: &[(&str, &str)] = &[];
 const CHARACTERS: &[(&str, &str)] = &[
     ("src/scenario/syntax/lexer.rs", "full-width signs that authors type by mistake"),
     ("src/ui/mod.rs", "a language's name for itself"),
+    ("src/host/places.rs", "names of cloud programs' folders"),
     ("src/phrases/mod.rs", "the sign between the parts of a list"),
 ];
 

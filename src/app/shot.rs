@@ -103,11 +103,16 @@ impl Studio {
     pub fn settle(&mut self) -> bool {
         for _ in 0..FRAMES_MAX {
             self.frame();
-            if self.nap() > FRAME && !self.loading() {
+            if self.nap() > FRAME && !self.loading() && !self.is_behind() {
                 return true;
             }
         }
         false
+    }
+
+    /// Whether something that was clicked still has to be written.
+    fn is_behind(&self) -> bool {
+        self.app.world().non_send::<Desk>().is_behind()
     }
 
     /// Lets egui have `event` in a frame of its own.

@@ -96,6 +96,8 @@ pub struct PlayArgs {
     pub set_up: SetUpArgs,
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
+    #[arg(long, requires = "record")]
+    pub resume: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,12 +10,12 @@ use crate::journal::chain::{Hash, hex};
 use crate::journal::line::{Open, StepLine, scenario_digest};
 use crate::journal::read::{Read, read};
 use crate::journal::recording::{Recording, Room};
-use crate::journal::replay::{compare, sources_of};
+use crate::journal::replay::{compare, follow_line, sources_of};
 use crate::journal::{JournalError, Mismatch, set_aside};
 use crate::scenario::diagnostic::Message;
 use crate::score::card::ScoreCard;
 use crate::score::words::seal_json;
-use crate::session::session::Step;
+use crate::session::session::{Session, Step};
 use rand::TryRng as _;
 use rand::rngs::SysRng;
 use std::collections::VecDeque;
@@ -96,6 +96,14 @@ impl Keeper {
         Ok(keeper)
     }
 
+    /// Plays again all that an earlier run has written, where a person is to go on.
+    pub fn catch_up(&mut self, session: &mut Session) -> Result<(), Failure> {
+        while let Some((line, expected)) = self.written.pop_front() {
+            follow_line(session, &expected).map_err(|mismatch| failure(JournalError::Disagrees { line, mismatch }))?;
+        }
+        Ok(())
+    }
+
     /// Writes the step; when this returns, it is durable.
     pub fn keep(&mut self, step: &Step, out: &mut Output) -> Result<(), Failure> {
         if let Some((line, expected)) = self.written.pop_front() {
@@ -123,7 +131,7 @@ impl Keeper {
         match self.state {
             State::Nothing => Ok(None),
             State::Sealed(hash) => Ok(Some(hash)),
-            State::Growing(recording) => {
+            State::Growing(mut recording) => {
                 let n = recording.lines();
                 let hash = recording.seal(&seal_json(card), reason).map_err(failure)?;
                 acknowledge(self.manner, n, &hash, out);

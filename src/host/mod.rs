@@ -1,5 +1,6 @@
 //! Answers the desk's requests on a thread of its own: files, records, scores. The frame never waits for a disk. No Bevy, no egui.
 
+mod places;
 mod records;
 mod scenarios;
 mod settings;
@@ -15,7 +16,7 @@ use crate::{
 };
 pub use settings::load as load_settings;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{self, RecvTimeoutError},
@@ -44,7 +45,7 @@ impl Host {
     pub fn start(wake: Wake, settings: Settings) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, responses) = mpsc::channel();
-        let worker = Worker { post: Post { outbox, wake }, settings, recording: None, watched: None, opened: Vec::new() };
+        let worker = Worker { post: Post { outbox, wake }, settings, kept: None, watched: None, opened: Vec::new() };
         thread::spawn(move || worker.serve(&inbox));
         Self { requests, responses }
     }
@@ -77,12 +78,27 @@ impl Post {
     }
 }
 
+/// A record that grows, and all that another needs to take its place.
+struct Kept {
+    recording: Recording,
+    path: PathBuf,
+    start: RecordStart,
+    sources: Vec<Source>,
+    /// What could not be written.
+    owed: Option<Owed>,
+}
+
+enum Owed {
+    Step(Box<Step>),
+    Seal(serde_json::Value),
+}
+
 struct Worker {
     post: Post,
     /// As they were last saved: the language of reasons, the folder of records.
     settings: Settings,
-    /// The record of the drill that is played, and where it is.
-    recording: Option<(Recording, PathBuf)>,
+    /// The record of the drill that is played.
+    kept: Option<Kept>,
     watched: Option<scenarios::Watch>,
     /// Worlds opened lately, each with its texts.
     opened: Vec<(Arc<World>, Vec<Source>)>,
@@ -120,8 +136,13 @@ impl Worker {
             Request::BeginRecord(start) => self.begin_record(*start),
             Request::Append(step) => self.append(step),
             Request::Score(what) => score_beside(*what, self.post.clone()),
-            Request::Seal { card, .. } => self.seal(&seal_json(&card)),
-            Request::CloseRecord => self.recording = None,
+            Request::ContinueRecord { folder } => self.continue_record(&folder),
+            Request::Seal { card, .. } => self.seal(seal_json(&card)),
+            Request::CloseRecord => self.kept = None,
+            Request::LookAtRecordsFolder { folder } => {
+                let folder = folder.map(PathBuf::from).or_else(settings::records_folder);
+                self.post.send(Response::RecordsFolder { risk: folder.as_deref().and_then(places::risk) });
+            }
             Request::ListRecords { folder } => {
                 let folder = folder.or_else(|| self.settings.records_folder.clone());
                 records::list_beside(folder, self.settings.lang, self.post.clone());
@@ -153,10 +174,12 @@ impl Worker {
     fn begin_record(&mut self, start: RecordStart) {
         let kept = self.opened.iter().find(|(world, _)| Arc::ptr_eq(world, &start.world));
         let sources = kept.map(|(_, sources)| sources.as_slice()).unwrap_or_default();
-        match records::begin(start, sources, &self.settings) {
+        let folder = records::folder(&self.settings);
+        match folder.and_then(|folder| records::begin(&folder, &start, sources, self.settings.lang)) {
             Ok((recording, path)) => {
-                self.post.send(Response::RecordBegun { path: path.display().to_string() });
-                self.recording = Some((recording, path));
+                let running_code = code::running_code(&recording.head());
+                self.post.send(Response::RecordBegun { path: path.display().to_string(), running_code });
+                self.kept = Some(Kept { recording, path, sources: sources.to_vec(), start, owed: None });
             }
             Err(detail) => self.post.fail(RequestKind::BeginRecord, detail),
         }
@@ -164,25 +187,57 @@ impl Worker {
 
     /// Durable first: the desk adopts the step only when it comes back.
     fn append(&mut self, step: Box<Step>) {
-        let written = match &mut self.recording {
-            Some((recording, _)) => recording.append(&step).map(|_| ()),
-            None => Ok(()), // a try-out leaves no record
+        let written = match &mut self.kept {
+            Some(kept) => kept.recording.append(&step).map(|ack| code::running_code(&ack.hash)),
+            None => Err(JournalError::Dead),
         };
         match written {
-            Ok(()) => self.post.send(Response::Appended(step)),
+            Ok(running_code) => self.post.send(Response::Appended { step, running_code }),
             Err(error) => {
-                self.recording = None;
+                if let Some(kept) = &mut self.kept {
+                    kept.owed = Some(Owed::Step(step));
+                }
                 self.post.send(Response::AppendFailed { detail: records::sentence(&error, self.settings.lang) });
             }
         }
     }
 
-    fn seal(&mut self, score: &serde_json::Value) {
-        let Some((recording, path)) = self.recording.take() else { return };
-        match recording.seal(score, "finished") {
-            Ok(hash) => self.post.send(Response::Sealed(Sealed { path: path.display().to_string(), code: code::code(&hash) })),
-            Err(error) => self.fail_record(RequestKind::Seal, &error),
+    fn seal(&mut self, score: serde_json::Value) {
+        let Some(kept) = &mut self.kept else { return self.fail_record(RequestKind::Seal, &JournalError::Dead) };
+        match kept.recording.seal(&score, "finished") {
+            Ok(hash) => {
+                self.post.send(Response::Sealed(Sealed { path: kept.path.display().to_string(), code: code::code(&hash) }));
+                self.kept = None;
+            }
+            Err(error) => {
+                kept.owed = Some(Owed::Seal(score));
+                self.fail_record(RequestKind::Seal, &error);
+            }
         }
+    }
+
+    /// Another record goes on; what the broken one lacks is written there first.
+    fn continue_record(&mut self, folder: &str) {
+        let what = RequestKind::ContinueRecord;
+        let Some(kept) = &mut self.kept else { return self.fail_record(what, &JournalError::Dead) };
+        let (recording, path) = match records::begin_again(kept, Path::new(folder), self.settings.lang) {
+            Ok(begun) => begun,
+            Err(detail) => return self.post.fail(what, detail),
+        };
+        (kept.recording, kept.path) = (recording, path);
+        let step = match kept.owed.take() {
+            Some(Owed::Seal(score)) => return self.seal(score),
+            Some(Owed::Step(step)) => Some(step),
+            None => None,
+        };
+        if let Some(step) = &step
+            && let Err(error) = kept.recording.append(step)
+        {
+            kept.owed = Some(Owed::Step(step.clone()));
+            return self.fail_record(what, &error);
+        }
+        let running_code = code::running_code(&kept.recording.head());
+        self.post.send(Response::RecordContinued { path: kept.path.display().to_string(), running_code, step });
     }
 
     fn fail_record(&self, what: RequestKind, error: &JournalError) {

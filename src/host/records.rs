@@ -1,6 +1,6 @@
 //! Records for the desk: begun, listed, verified beside, read again for a debrief.
 
-use super::{Post, settings::records_folder, words};
+use super::{Kept, Post, settings::records_folder, words};
 use crate::{
     journal::{
         JournalError, code,
@@ -31,23 +31,47 @@ pub(super) fn sentence(error: &JournalError, lang: Lang) -> String {
     words(lang).text(key, &gaps)
 }
 
-/// Begins a record in the folder of the settings, or in the usual one. Its name is the drill's and the moment's.
-pub(super) fn begin(start: RecordStart, sources: &[Source], settings: &Settings) -> Result<(Recording, PathBuf), String> {
-    let lang = settings.lang;
+/// Where records go: the folder of the settings, or the usual one.
+pub(super) fn folder(settings: &Settings) -> Result<PathBuf, String> {
     let folder = settings.records_folder.as_ref().map(PathBuf::from).or_else(records_folder);
-    let folder = folder.ok_or_else(|| words(lang).text("no-records-folder", &[]))?;
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let seconds = since_1970_ms() / 1_000;
-    let path = folder.join(format!("{}-{}.jsonl", start.world.id, stamp(seconds)));
+    folder.ok_or_else(|| words(settings.lang).text("no-records-folder", &[]))
+}
+
+/// Begins a record. Its name is the drill's and the moment's.
+pub(super) fn begin(folder: &Path, start: &RecordStart, sources: &[Source], lang: Lang) -> Result<(Recording, PathBuf), String> {
+    let (path, room) = place(folder, start)?;
+    let begun = Recording::begin(&path, &room, sources, &start.world, &start.setup);
+    Ok((begun.map_err(|error| sentence(&error, lang))?, path))
+}
+
+/// Begins a record that takes a broken one's place.
+pub(super) fn begin_again(kept: &Kept, folder: &Path, lang: Lang) -> Result<(Recording, PathBuf), String> {
+    let Kept { recording, start, sources, .. } = kept;
+    let (path, room) = place(folder, start)?;
+    let begun = recording.begin_again(&path, &room, sources, &start.world, &start.setup);
+    Ok((begun.map_err(|error| sentence(&error, lang))?, path))
+}
+
+/// A free name in the folder, and what the room knows now.
+fn place(folder: &Path, start: &RecordStart) -> Result<(PathBuf, Room), String> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let wall = since_1970_ms();
+    let name = format!("{}-{}", start.world.id, stamp(wall / 1_000));
+    let named = |tail: &str| folder.join(format!("{name}{tail}.jsonl"));
+    let free = (2..).map(|number| named(&format!("-{number}"))).find(|path| !path.exists());
+    let path = Some(named("")).filter(|path| !path.exists()).or(free).unwrap_or_else(|| named(""));
     let name_of =
         |role: &RoleId| start.people.iter().find(|(of, _)| of == role).map(|(_, name)| name.clone()).unwrap_or_default();
-    let mut room = Room { wall: since_1970_ms(), people: start.setup.seats.iter().map(name_of).collect(), ..Room::default() };
-    (room.ticket, room.nonce) = (start.ticket.clone(), start.nonce.clone());
+    let mut room = Room {
+        wall,
+        ticket: start.ticket.clone(),
+        nonce: start.nonce.clone(),
+        people: start.setup.seats.iter().map(name_of).collect(),
+        ..Room::default()
+    };
     let random = SysRng.try_fill_bytes(&mut room.session).and_then(|()| SysRng.try_fill_bytes(&mut room.salt));
     random.map_err(|error| error.to_string())?;
-    let recording =
-        Recording::begin(&path, &room, sources, &start.world, &start.setup).map_err(|error| sentence(&error, lang))?;
-    Ok((recording, path))
+    Ok((path, room))
 }
 
 /// Lists a folder's records at once, and again with each verdict. Verifying plays every drill again: on a thread of its own.
@@ -145,6 +169,8 @@ pub(super) fn for_debrief(path: &str, lang: Lang) -> Result<RecordDrill, String>
         events: session.events().to_vec(),
         people: seats.iter().enumerate().filter_map(|(i, role)| Some((*role, name(i)?))).collect(),
         code: known.seal.as_ref().map(|_| code::code(&known.head)),
+        ticket: known.open.ticket.clone(),
+        nonce: known.open.nonce.clone(),
         card: verified.card,
         ended: session.events().last().map_or(Time::ZERO, |last| last.at),
     })

@@ -97,6 +97,11 @@ impl Writer {
 
     /// Writes the last line and closes the record. The hash is what the session code is made of.
     pub fn seal(mut self, seal: Seal) -> Result<Hash, JournalError> {
+        self.close(seal)
+    }
+
+    /// The last line; nothing is taken after it.
+    pub(super) fn close(&mut self, seal: Seal) -> Result<Hash, JournalError> {
         let ack = self.append(&Entry::Seal(seal))?;
         self.tail.sink.sync_all().map_err(|error| JournalError::io(&self.path, &error))?;
         recover::sync_folder(&self.path)?;

@@ -3,14 +3,16 @@
 use super::{
     JournalError,
     append::{Ack, Writer},
-    chain::Hash,
-    line::{ENGINE, Entry, FORMAT, HASH, Names, Open, SCORING, Seal, Setup as SetupLine, Source, StepLine, scenario_digest},
+    chain::{Hash, hex},
+    line::{
+        Continues, ENGINE, Entry, FORMAT, HASH, Names, Open, SCORING, Seal, Setup as SetupLine, Source, StepLine, scenario_digest,
+    },
     read::Read,
     roster::{Person, Roster},
     seal::{end_digest, plain},
 };
 use crate::{
-    engine::{chance::CHANCE, event::Stamped, input::Input, state::Setup},
+    engine::{chance::CHANCE, input::Input, state::Setup},
     session::session::Step,
     world::World,
 };
@@ -34,56 +36,84 @@ pub struct Room {
 /// A record that grows with a session.
 pub struct Recording {
     writer: Writer,
-    steps: u64,
-    /// All that the written steps hold: the seal has a digest over it.
-    events: Vec<Stamped>,
-    digest: String,
+    session: String,
+    /// All that is written: the seal has a digest over it, and a record that goes on elsewhere repeats it.
+    steps: Vec<StepLine>,
 }
 
 impl Recording {
     /// Begins the record at `path`, where there must be none yet, with the roster beside it.
     pub fn begin(path: &Path, room: &Room, sources: &[Source], world: &World, setup: &Setup) -> Result<Self, JournalError> {
+        Self::begin_after(path, room, sources, world, setup, None)
+    }
+
+    /// Goes on in a new record at `path` after this one's file broke: with all steps that were acknowledged, so that the new
+    /// record can be checked by itself, and with the broken one's last line named in its opening.
+    pub fn begin_again(
+        &self,
+        path: &Path,
+        room: &Room,
+        sources: &[Source],
+        world: &World,
+        setup: &Setup,
+    ) -> Result<Self, JournalError> {
+        let n = self.lines().saturating_sub(1);
+        let continues = Continues { session: self.session.clone(), n, h: hex(&self.head()) };
+        let mut next = Self::begin_after(path, room, sources, world, setup, Some(continues))?;
+        for step in &self.steps {
+            next.append_line(step.clone())?;
+        }
+        Ok(next)
+    }
+
+    fn begin_after(
+        path: &Path,
+        room: &Room,
+        sources: &[Source],
+        world: &World,
+        setup: &Setup,
+        continues: Option<Continues>,
+    ) -> Result<Self, JournalError> {
         let roster = roster(room, world, setup);
-        let open = opening(room, sources, world, setup, roster.as_ref())?;
+        let open = Open { continues, ..opening(room, sources, world, setup, roster.as_ref())? };
         // The roster first: a record never stands without the names that its opening speaks of.
         if let Some(roster) = roster {
             roster.write(path)?;
         }
         let writer = Writer::create(path, &open, sources, &Names::of(world))?;
-        Ok(Self { writer, steps: 0, events: Vec::new(), digest: String::new() })
+        Ok(Self { writer, session: open.session, steps: Vec::new() })
     }
 
     /// Goes on with a record that was cut short.
     pub fn go_on(writer: Writer, read: &Read) -> Self {
-        let events = read.steps.iter().flat_map(|step| step.events.iter().cloned()).collect();
-        let digest = read.steps.last().map(|step| step.digest.clone()).unwrap_or_default();
-        Self { writer, steps: read.steps.len() as u64, events, digest }
+        Self { writer, session: read.open.session.clone(), steps: read.steps.clone() }
     }
 
     /// Writes the step and waits until it is durable. Only then may it be adopted.
     pub fn append(&mut self, step: &Step) -> Result<Ack, JournalError> {
-        let line = StepLine::of(step, participant(step));
-        let (events, digest) = (line.events.clone(), line.digest.clone());
-        let ack = self.writer.append(&Entry::Step(line))?;
-        self.steps += 1;
-        self.events.extend(events);
-        self.digest = digest;
+        self.append_line(StepLine::of(step, participant(step)))
+    }
+
+    fn append_line(&mut self, line: StepLine) -> Result<Ack, JournalError> {
+        let ack = self.writer.append(&Entry::Step(line.clone()))?;
+        self.steps.push(line);
         Ok(ack)
     }
 
     /// The last line: the score (whole numbers and texts alone) and the digest of how it ended.
-    pub fn seal(self, score: &serde_json::Value, reason: &str) -> Result<Hash, JournalError> {
-        self.writer.seal(Seal {
-            steps: self.steps,
+    pub fn seal(&mut self, score: &serde_json::Value, reason: &str) -> Result<Hash, JournalError> {
+        self.writer.close(Seal {
+            steps: self.steps.len() as u64,
             score: plain(score).unwrap_or_default(),
-            digest: end_digest(&self.digest, &self.events).unwrap_or_default(),
+            digest: self.end_digest(),
             reason: reason.to_owned(),
         })
     }
 
     /// The digest that the seal would have now.
     pub fn end_digest(&self) -> String {
-        end_digest(&self.digest, &self.events).unwrap_or_default()
+        let digest = self.steps.last().map(|step| step.digest.as_str()).unwrap_or_default();
+        end_digest(digest, self.steps.iter().flat_map(|step| &step.events)).unwrap_or_default()
     }
 
     pub fn head(&self) -> Hash {

@@ -88,9 +88,16 @@ pub fn replay_to(read: &Read, time: Time) -> Result<Session, JournalError> {
 
 fn follow(session: &mut Session, read: &Read, count: usize) -> Result<(), JournalError> {
     for (step_line, line) in read.steps.iter().zip(&read.step_lines).take(count) {
-        let step = next_written(session, step_line).and_then(|step| compare(step_line, &step).map(|()| step));
-        session.adopt(step.map_err(|mismatch| disagrees(*line, mismatch))?);
+        follow_line(session, step_line).map_err(|mismatch| disagrees(*line, mismatch))?;
     }
+    Ok(())
+}
+
+/// Plays one line of a record again.
+pub fn follow_line(session: &mut Session, line: &StepLine) -> Result<(), Mismatch> {
+    let step = next_written(session, line)?;
+    compare(line, &step)?;
+    session.adopt(step);
     Ok(())
 }
 

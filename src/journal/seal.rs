@@ -31,7 +31,7 @@ pub(super) fn is_plain(score: &Value) -> bool {
 }
 
 /// The digest of a drill's end: SHA-256 over the final state's digest and all events in their JSON, a line each.
-pub fn end_digest(state_digest: &str, events: &[Stamped]) -> Result<String, serde_json::Error> {
+pub fn end_digest<'a>(state_digest: &str, events: impl IntoIterator<Item = &'a Stamped>) -> Result<String, serde_json::Error> {
     let mut hasher = Sha256::new_with_prefix(b"fengsui-end-1\0");
     hasher.update(state_digest);
     for event in events {

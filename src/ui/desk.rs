@@ -74,13 +74,21 @@ impl Desk {
             train: Train::new(settings.name.clone(), settings.pack_folder.clone()),
             review: Review::new(settings.records_folder.clone()),
             author: Author::default(),
-            requests: vec![Request::ListScenarios { folder: settings.pack_folder.clone() }],
+            requests: vec![
+                Request::ListScenarios { folder: settings.pack_folder.clone() },
+                Request::LookAtRecordsFolder { folder: settings.records_folder.clone() },
+            ],
             picture: MapPicture::default(),
             dressed: false,
             help: false,
             quit: false,
             settings,
         }
+    }
+
+    /// Whether something was asked for that the host still has to write.
+    pub fn is_behind(&self) -> bool {
+        self.train.is_behind()
     }
 
     /// What is kept from one start to the next, as it is now.
@@ -96,6 +104,7 @@ impl Desk {
             | Response::Failed { what: RequestKind::ListRecords | RequestKind::ReadRecord, .. } => {
                 self.review.answer(response, &mut self.requests);
             }
+            Response::RecordsFolder { risk } => (self.train.records_risk, self.review.records_risk) = (risk, risk),
             Response::FileChanged { .. } => self.author.answer(response, &mut self.requests),
             Response::Folder { .. } | Response::Failed { what: RequestKind::ListFolder, .. } => match self.workspace {
                 Workspace::Train => self.train.answer(response, &mut self.requests),
@@ -114,7 +123,8 @@ impl Desk {
             Response::Scenarios(_)
             | Response::Opened(_)
             | Response::RecordBegun { .. }
-            | Response::Appended(_)
+            | Response::Appended { .. }
+            | Response::RecordContinued { .. }
             | Response::AppendFailed { .. }
             | Response::Scored { .. }
             | Response::Sealed(_)
@@ -178,6 +188,9 @@ impl Desk {
         if self.train.in_drill() {
             self.settings.name.clone_from(self.train.name());
         }
+        if self.settings.records_folder != before.records_folder {
+            self.requests.push(Request::LookAtRecordsFolder { folder: self.settings.records_folder.clone() });
+        }
         if self.settings != before {
             self.requests.push(Request::SaveSettings(self.settings.clone()));
         }
@@ -227,7 +240,7 @@ impl Desk {
             | UiAction::ZoomOut
             | UiAction::WholeMap
             | UiAction::Unselect
-            | UiAction::EndDrill => self.train.act(action, now, &mut self.requests),
+            | UiAction::EndDrill => self.train.act(action, now),
         }
         ctx.request_repaint();
     }

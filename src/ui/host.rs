@@ -32,6 +32,9 @@ pub enum Request {
     Append(Box<Step>),
     /// Score a drill that is over. May take a second: do it beside. Answer: [`Response::Scored`] with the same ticket.
     Score(Box<ToScore>),
+    /// The record broke: begin another in `folder` that repeats what is acknowledged, and write there what could not be written.
+    /// Answer: [`Response::RecordContinued`], or [`Response::Sealed`] where it was the seal.
+    ContinueRecord { folder: String },
     /// Seal the drill's record with its score. Answer: [`Response::Sealed`].
     Seal { card: Box<ScoreCard>, digest: String },
     /// Close the drill's record without a seal (broken off, or the window closes). No answer.
@@ -42,6 +45,8 @@ pub enum Request {
     ReadRecord { path: String },
     /// Files and folders to choose from; none: where the person's documents are. Answer: [`Response::Folder`].
     ListFolder { folder: Option<String>, want: Want },
+    /// Look where records would go now. Answer: [`Response::RecordsFolder`].
+    LookAtRecordsFolder { folder: Option<String> },
     /// Keep the settings. No answer.
     SaveSettings(Settings),
 }
@@ -53,8 +58,13 @@ pub enum Response {
     Opened(Box<Opened>),
     RecordBegun {
         path: String,
+        /// Six digits of the record's last line, to note down on the way.
+        running_code: String,
     },
-    Appended(Box<Step>),
+    Appended {
+        step: Box<Step>,
+        running_code: String,
+    },
     /// The record is dead: what is on the disk is not known. The drill stops, and says so.
     AppendFailed {
         detail: String,
@@ -63,7 +73,16 @@ pub enum Response {
         ticket: u32,
         card: Box<ScoreCard>,
     },
+    RecordContinued {
+        path: String,
+        running_code: String,
+        /// The step that could not be written before, now written.
+        step: Option<Box<Step>>,
+    },
     Sealed(Sealed),
+    RecordsFolder {
+        risk: Option<FolderRisk>,
+    },
     Records {
         folder: String,
         rows: Vec<RecordRow>,
@@ -85,12 +104,22 @@ pub enum Response {
     },
 }
 
+/// Why a folder is a bad place for a record: a line may seem written that isn't, or two machines may write one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FolderRisk {
+    Removable,
+    Network,
+    /// A program copies it to somebody's cloud.
+    Synchronised,
+}
+
 /// Which request an answer or a failure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestKind {
     ListScenarios,
     Open,
     BeginRecord,
+    ContinueRecord,
     Score,
     Seal,
     ListRecords,
@@ -201,6 +230,8 @@ pub struct RecordDrill {
     pub events: Vec<Stamped>,
     pub people: Vec<(RoleId, String)>,
     pub code: Option<String>,
+    pub ticket: Option<String>,
+    pub nonce: Option<String>,
     /// The sealed card, where there is one.
     pub card: Option<ScoreCard>,
     pub ended: Time,

@@ -7,11 +7,12 @@ use fengsui::{
         vocabulary::Level,
     },
     score::{baseline, card::ScoreCard},
+    session::session::Step,
     text::Text,
     time::Span,
     ui::{
         Desk,
-        host::{Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
+        host::{FolderEntry, FolderRisk, Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
     },
     world::compile,
 };
@@ -22,7 +23,14 @@ use std::sync::Arc;
 pub struct Books {
     /// Scenarios of a folder, by the names of their files.
     pub folder: Pack,
+    pub risk: Option<FolderRisk>,
     pub appended: usize,
+    /// The disk is full: nothing more is written until the record goes on elsewhere.
+    pub full: bool,
+    /// The disk is slow: answers to appends are held back.
+    pub slow: bool,
+    pub held: Option<Box<Step>>,
+    pub begun: Option<(Option<String>, Option<String>, u64)>,
     pub sealed: Option<ScoreCard>,
 }
 
@@ -51,11 +59,33 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
             };
             Some(Response::Opened(Box::new(opened(&pack, scenario, &name))))
         }
-        Request::BeginRecord(_) => Some(Response::RecordBegun { path: "/演练记录/1.jsonl".into() }),
-        Request::Append(step) => {
-            books.appended += 1;
-            Some(Response::Appended(step))
+        Request::BeginRecord(start) => {
+            books.begun = Some((start.ticket, start.nonce, start.setup.seed));
+            Some(Response::RecordBegun { path: "/演练记录/1.jsonl".into(), running_code: "1f1f1f".into() })
         }
+        Request::Append(step) => {
+            if books.full {
+                books.held = Some(step);
+                return Some(Response::AppendFailed { detail: "磁盘已满".into() });
+            }
+            if books.slow {
+                books.held = Some(step);
+                return None;
+            }
+            Some(written(step, books))
+        }
+        Request::ContinueRecord { folder } => {
+            books.full = false;
+            books.appended += usize::from(books.held.is_some());
+            let path = format!("{folder}/2.jsonl");
+            Some(Response::RecordContinued { path, running_code: "2e2e2e".into(), step: books.held.take() })
+        }
+        Request::ListFolder { folder, want } => {
+            let folder = folder.unwrap_or_else(|| "/".into());
+            let entry = FolderEntry { name: "备用".into(), path: "/备用".into(), is_folder: true };
+            Some(Response::Folder { folder, parent: None, want, entries: vec![entry] })
+        }
+        Request::LookAtRecordsFolder { .. } => Some(Response::RecordsFolder { risk: books.risk }),
         Request::Score(to_score) => Some(Response::Scored {
             ticket: to_score.ticket,
             card: Box::new(baseline::full_card(&to_score.world, &to_score.setup, &to_score.events)),
@@ -65,8 +95,14 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
             Some(Response::Sealed(Sealed { path: "/演练记录/1.jsonl".into(), code: "33953 60598 31572 47538 91912".into() }))
         }
         Request::Watch { .. } | Request::CloseRecord | Request::SaveSettings(_) => None,
-        Request::ListRecords { .. } | Request::ReadRecord { .. } | Request::ListFolder { .. } => None,
+        Request::ListRecords { .. } | Request::ReadRecord { .. } => None,
     }
+}
+
+/// The step is on the disk now.
+pub fn written(step: Box<Step>, books: &mut Books) -> Response {
+    books.appended += 1;
+    Response::Appended { step, running_code: "1f1f1f".into() }
 }
 
 fn opened(pack: &Pack, at: ScenarioRef, name: &str) -> Opened {

@@ -13,6 +13,8 @@ use super::result::{Result as DrillResult, end_reason};
 use super::{Failure, exit};
 use crate::engine::input::{Command, Input, TrainerCommand};
 use crate::engine::view::{DrillPhase, SeatView, Stage};
+use crate::journal::line::Open;
+use crate::journal::read::read;
 use crate::phrases::Texts;
 use crate::phrases::refusal::refusal_text;
 use crate::phrases::sight::Sight;
@@ -54,17 +56,24 @@ impl From<Failure> for Stop {
 
 pub fn play(args: &PlayArgs, out: &mut Output) -> Result<u8, Failure> {
     let ready = drill::open(&args.scenario, &args.set_up, out)?;
-    let seat = drill::seat(&ready.world, args.seat.as_deref())?;
-    let seed = match args.set_up.seed {
+    let begun = begun(args);
+    let seat_name = args.seat.as_ref().or(begun.as_ref().and_then(|open| open.setup.seats.first()));
+    let seat = drill::seat(&ready.world, seat_name.map(String::as_str))?;
+    let seed = match args.set_up.seed.or(begun.as_ref().map(|open| open.seed)) {
         Some(seed) => seed,
         None => fresh_seed()?,
     };
-    let setup = drill::set_up(&args.set_up, seed, vec![seat]);
-    let keeper = match &args.record {
-        Some(path) => Keeper::open(path, &ready, &setup, &args.set_up, Manner::default(), out)?,
+    let mut setup = drill::set_up(&args.set_up, seed, vec![seat]);
+    if let Some(open) = &begun {
+        (setup.mode, setup.difficulty) = (open.setup.mode, open.setup.difficulty);
+    }
+    let manner = Manner { resume: args.resume, ..Manner::default() };
+    let mut keeper = match &args.record {
+        Some(path) => Keeper::open(path, &ready, &setup, &args.set_up, manner, out)?,
         None => Keeper::nothing(),
     };
-    let session = Session::open(ready.world.clone(), setup);
+    let mut session = Session::open(ready.world.clone(), setup);
+    keeper.catch_up(&mut session)?;
     let (stage, view, texts) = (session.stage(), session.view(seat), Texts::new(out.lang));
     let mut table = Table { session, seat, stage, view, texts, keeper, out };
     match table.play() {
@@ -80,6 +89,12 @@ pub fn play(args: &PlayArgs, out: &mut Output) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
+/// How the record began that is to be gone on with: seat, seed, mode and difficulty need not be said again.
+fn begun(args: &PlayArgs) -> Option<Open> {
+    let path = args.record.as_ref().filter(|_| args.resume)?;
+    read(path).ok().map(|known| known.open) // what is wrong with it is told when it is opened for writing
+}
+
 /// A seed of nine digits at most, which can be read out.
 fn fresh_seed() -> Result<u64, Failure> {
     let mut bytes = [0; 8];
@@ -90,7 +105,9 @@ fn fresh_seed() -> Result<u64, Failure> {
 impl Table<'_> {
     fn play(&mut self) -> Result<(), Stop> {
         self.brief();
-        self.take(Input::Trainer(TrainerCommand::Start))?;
+        if self.session.phase() == DrillPhase::Ready {
+            self.take(Input::Trainer(TrainerCommand::Start))?;
+        }
         let mut news = News::default();
         loop {
             news.tell(&Self::sight(&self.stage, &self.view, &self.texts), self.out);

@@ -36,13 +36,13 @@ impl Author {
     pub fn answer(&mut self, response: Response, requests: &mut Vec<Request>) {
         match response {
             Response::Opened(opened) => {
-                let files = opened.sources.iter().map(|(id, _)| id);
+                let first = opened.sources.iter().map(|(id, _)| id).next();
                 self.shown = opened
                     .diagnostics
                     .iter()
                     .map(|d| d.span.file)
                     .find(|file| *file != FileId::NONE)
-                    .or(files.last())
+                    .or(first)
                     .unwrap_or_default();
                 // A fresh file opens at its first fault; one that was saved again stays where it is.
                 if self.opened.is_none()
@@ -63,7 +63,9 @@ impl Author {
             Response::Failed { detail, .. } => self.trouble = Some(detail),
             Response::Scenarios(_)
             | Response::RecordBegun { .. }
-            | Response::Appended(_)
+            | Response::Appended { .. }
+            | Response::RecordContinued { .. }
+            | Response::RecordsFolder { .. }
             | Response::AppendFailed { .. }
             | Response::Scored { .. }
             | Response::Sealed(_)
@@ -108,7 +110,8 @@ impl Author {
                     }
                     if widgets::quiet(ui, texts.get("open-file")).clicked() {
                         self.picker = Some(Picker::new(Want::Scenario));
-                        requests.push(Request::ListFolder { folder: None, want: Want::Scenario });
+                        let beside = self.path.as_ref().and_then(|path| Some(path.rsplit_once(['/', '\\'])?.0.to_owned()));
+                        requests.push(Request::ListFolder { folder: beside, want: Want::Scenario });
                     }
                 },
             );

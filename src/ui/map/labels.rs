@@ -71,34 +71,29 @@ fn site_label(
     }
     let size = if minor { theme::SIZE_SMALL } else { theme::SIZE_BODY };
     let ink = if minor { theme::INK_SOFT } else { theme::INK };
-    let galley = painter.layout_no_wrap(texts.of(&stage_site.label).to_owned(), theme::font(size), ink);
+    let name = |width: f32| painter.layout(texts.of(&stage_site.label).to_owned(), theme::font(size), ink, width);
     let services: Vec<Mark> = (scene.stage.services.iter().zip(&scene.looks.services))
         .filter(|(service, _)| service.site == site)
         .map(|(_, look)| look.mark)
         .collect();
     let marks_width = if services.is_empty() { 0.0 } else { 6.0 + 15.0 * services.len() as f32 };
-    let size = Vec2::new(galley.size().x + marks_width, galley.size().y);
-    // From far a name may stand at any side of its pin, so that as many as possible are seen.
-    let beside = pin_radius(scene.stage, site) + 8.0;
-    let pin = screen_from_map(camera, rect, plate.centre);
-    let above = Align2::CENTER_BOTTOM.anchor_size(anchor, size);
-    let places = [
-        above,
-        Align2::LEFT_CENTER.anchor_size(pin + Vec2::new(beside, 0.0), size),
-        Align2::RIGHT_CENTER.anchor_size(pin - Vec2::new(beside, 0.0), size),
-        Align2::CENTER_TOP.anchor_size(pin + Vec2::new(0.0, beside - 4.0), size),
-    ];
-    let places = if scene.scale >= NODES_FROM { &places[..1] } else { &places[..] };
-    let free = |area: &&Rect| rect.contains_rect(**area) && !taken.iter().any(|other| other.intersects(**area));
-    let Some(area) = places
-        .iter()
-        .find(free)
-        .copied()
-        .or((scene.scale >= NODES_FROM && !taken.iter().any(|other| other.intersects(above))).then_some(above))
-    else {
-        return;
+    let is_free = |area: &Rect| rect.contains_rect(*area) && !taken.iter().any(|other| other.intersects(*area));
+    let placed = if scene.scale >= NODES_FROM {
+        let galley = name(f32::INFINITY);
+        let above = Align2::CENTER_BOTTOM.anchor_size(anchor, galley.size() + Vec2::new(marks_width, 0.0));
+        (!taken.iter().any(|other| other.intersects(above))).then_some((above, galley))
+    } else {
+        // From far a name may stand at any side of its pin, and a long one in lines, so that as many as possible are seen.
+        let pin = screen_from_map(camera, rect, plate.centre);
+        let beside = pin_radius(scene.stage, site) + 8.0;
+        [f32::INFINITY, 110.0, 70.0].into_iter().find_map(|width| {
+            let galley = name(width);
+            let places = around(pin, beside, anchor, galley.size() + Vec2::new(marks_width, 0.0));
+            Some((places.into_iter().find(is_free)?, galley))
+        })
     };
-    painter.rect_filled(area.expand2(Vec2::new(4.0, 0.0)), 4, theme::GROUND.gamma_multiply(0.8));
+    let Some((area, galley)) = placed else { return };
+    painter.rect_filled(area.expand2(Vec2::new(4.0, 0.0)), 4, theme::GROUND);
     let height = galley.size().y;
     let mut x = area.left() + galley.size().x + 12.0;
     painter.galley(area.min, galley, ink);
@@ -108,6 +103,22 @@ fn site_label(
         x += 15.0;
     }
     taken.push(area);
+}
+
+/// Where a name may stand that belongs to a pin: above, beside, below, and then at its corners.
+fn around(pin: Pos2, beside: f32, above: Pos2, size: Vec2) -> [Rect; 8] {
+    let at = |align: Align2, x: f32, y: f32| align.anchor_size(pin + Vec2::new(x, y), size);
+    let corner = beside * 0.6;
+    [
+        Align2::CENTER_BOTTOM.anchor_size(above, size),
+        at(Align2::LEFT_CENTER, beside, 0.0),
+        at(Align2::RIGHT_CENTER, -beside, 0.0),
+        at(Align2::CENTER_TOP, 0.0, beside - 4.0),
+        at(Align2::LEFT_BOTTOM, corner, -corner),
+        at(Align2::RIGHT_BOTTOM, -corner, -corner),
+        at(Align2::LEFT_TOP, corner, corner),
+        at(Align2::RIGHT_TOP, -corner, corner),
+    ]
 }
 
 /// The chosen things' names, each below its plate.

@@ -181,10 +181,8 @@ fn legend_ui(root: &mut Ui, rect: Rect, texts: &Texts) {
     ];
     let place = Rect::from_min_max(rect.left_bottom() + Vec2::new(10.0, -38.0), rect.right_bottom() + Vec2::new(-60.0, -8.0));
     root.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-        let frame = egui::Frame::new()
-            .fill(theme::SHEET.gamma_multiply(0.92))
-            .corner_radius(theme::ROUND)
-            .inner_margin(egui::Margin::symmetric(10, 4));
+        let frame =
+            egui::Frame::new().fill(theme::SHEET).corner_radius(theme::ROUND).inner_margin(egui::Margin::symmetric(10, 4));
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 5.0;

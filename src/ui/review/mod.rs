@@ -1,11 +1,11 @@
 //! The review workspace: the records of a folder in a table, and any one's debrief.
 
 use super::{
-    host::{RecordRow, RecordState, Request, RequestKind, Response, ToScore, Want},
+    host::{FolderRisk, RecordRow, RecordState, Request, RequestKind, Response, ToScore, Want},
     map::symbols::Mark,
     texts::Texts,
     theme,
-    train::debrief::Debrief,
+    train::debrief::{Ask, Debrief, Told},
     widgets::{self, badge},
 };
 use egui::{RichText, Ui};
@@ -27,6 +27,7 @@ pub struct Review {
     picker: Option<super::author::picker::Picker>,
     sort: Sort,
     tickets: u32,
+    pub records_risk: Option<FolderRisk>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,7 @@ impl Review {
             picker: None,
             sort: Sort::When,
             tickets: TICKETS_FROM,
+            records_risk: None,
         }
     }
 
@@ -75,6 +77,7 @@ impl Review {
                 self.tickets += 1;
                 let mut debrief =
                     Debrief::new(Arc::clone(&drill.world), drill.events.clone(), drill.people, drill.ended, self.tickets);
+                debrief.tell_room(Told { ticket: drill.ticket, nonce: drill.nonce, seed: drill.setup.seed });
                 match drill.card {
                     Some(card) => debrief.scored(self.tickets, card, requests),
                     None => {
@@ -105,7 +108,9 @@ impl Review {
             Response::Scenarios(_)
             | Response::Opened(_)
             | Response::RecordBegun { .. }
-            | Response::Appended(_)
+            | Response::Appended { .. }
+            | Response::RecordContinued { .. }
+            | Response::RecordsFolder { .. }
             | Response::AppendFailed { .. }
             | Response::Sealed(_)
             | Response::FileChanged { .. }
@@ -115,7 +120,7 @@ impl Review {
 
     pub fn review_ui(&mut self, root: &mut Ui, texts: &Texts, requests: &mut Vec<Request>) {
         if let Some(debrief) = &mut self.debrief {
-            if debrief.debrief_ui(root, texts) {
+            if debrief.debrief_ui(root, texts) == Some(Ask::Leave) {
                 self.debrief = None;
             }
             return;
@@ -125,6 +130,9 @@ impl Review {
             widgets::ends(ui, |ui| widgets::heading(ui, texts.get("records")), |ui| self.folder_ui(ui, texts, requests));
             if let Some(trouble) = &self.trouble {
                 widgets::sheet(ui, theme::ALARM_SOFT, theme::ALARM, |ui| widgets::coloured(ui, theme::ALARM, trouble));
+            }
+            if let Some(risk) = self.records_risk {
+                widgets::small(ui, texts.get(risk_key(risk)));
             }
             ui.add_space(theme::GAP);
             match &self.rows {
@@ -207,6 +215,15 @@ impl Review {
         if let Some(path) = open {
             requests.push(Request::ReadRecord { path });
         }
+    }
+}
+
+/// One quiet sentence on where records go.
+pub fn risk_key(risk: FolderRisk) -> &'static str {
+    match risk {
+        FolderRisk::Removable => "records-removable",
+        FolderRisk::Network => "records-network",
+        FolderRisk::Synchronised => "records-synchronised",
     }
 }
 

@@ -10,8 +10,9 @@ use crate::{
     ui::{
         author::picker::{Picker, Picking},
         faults,
-        host::{Opened, Request, Response, ScenarioCard, ScenarioRef, Want},
+        host::{FolderRisk, Opened, Request, Response, ScenarioCard, ScenarioRef, Want},
         map::symbols::Mark,
+        review::risk_key,
         texts::{Names, Texts},
         theme,
         widgets::{self, badge},
@@ -144,6 +145,7 @@ impl Choose {
         root: &mut Ui,
         texts: &Texts,
         trouble: Option<&str>,
+        risk: Option<FolderRisk>,
         requests: &mut Vec<Request>,
     ) -> Option<Leave> {
         let margin = egui::Margin::symmetric(18, 14);
@@ -166,6 +168,9 @@ impl Choose {
         egui::CentralPanel::no_frame().frame(frame).show(root, |ui| {
             if let Some(trouble) = trouble {
                 widgets::sheet(ui, theme::ALARM_SOFT, theme::ALARM, |ui| widgets::coloured(ui, theme::ALARM, trouble));
+            }
+            if let Some(risk) = risk.filter(|_| self.drill.as_ref().is_some_and(|drill| !drill.trial)) {
+                widgets::small(ui, texts.get(risk_key(risk)));
             }
             let scroll = egui::ScrollArea::vertical().auto_shrink(false);
             if let Some(path) = scroll.show(ui, |ui| self.brief_ui(ui, texts)).inner {

@@ -43,11 +43,30 @@ pub struct Debrief {
     digest: Option<String>,
     sealed: Option<Sealed>,
     trouble: Option<String>,
+    /// The seal could not be written: it may be in another folder.
+    unsealed: bool,
+    room: Told,
     pub ending: Option<EndingView>,
     page: Page,
     timeline: TimelineMemory,
     /// The events as sentences, in this language.
     items: Option<(Lang, Vec<TimelineItem>)>,
+}
+
+/// What was given out for a session, and its seed.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    pub ticket: Option<String>,
+    pub nonce: Option<String>,
+    pub seed: u64,
+}
+
+/// What is asked for in a debrief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Leave,
+    /// The seal shall be written in another folder.
+    SealElsewhere,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +89,8 @@ impl Debrief {
             digest: None,
             sealed: None,
             trouble: None,
+            unsealed: false,
+            room: Told::default(),
             ending: None,
             page: Page::Points,
             timeline: TimelineMemory::default(),
@@ -92,8 +113,17 @@ impl Debrief {
         self.card = Some(card);
     }
 
+    pub fn tell_room(&mut self, room: Told) {
+        self.room = room;
+    }
+
     pub fn sealed(&mut self, sealed: Sealed) {
+        (self.trouble, self.unsealed) = (None, false);
         self.sealed = Some(sealed);
+    }
+
+    pub fn not_sealed(&mut self, detail: String) {
+        (self.trouble, self.unsealed) = (Some(detail), true);
     }
 
     pub fn failed(&mut self, detail: String) {
@@ -104,9 +134,9 @@ impl Debrief {
         self.ticket
     }
 
-    /// Draws the debrief; says whether it was left.
-    pub fn debrief_ui(&mut self, root: &mut Ui, texts: &Texts) -> bool {
-        let mut left = false;
+    /// Draws the debrief.
+    pub fn debrief_ui(&mut self, root: &mut Ui, texts: &Texts) -> Option<Ask> {
+        let mut left = None;
         let frame = egui::Frame::new().fill(theme::PAPER).inner_margin(egui::Margin::symmetric(20, 16));
         egui::Panel::left("score").resizable(false).exact_size(350.0).frame(frame).show(root, |ui| {
             left = self.score_ui(ui, texts);
@@ -131,11 +161,11 @@ impl Debrief {
         left
     }
 
-    fn score_ui(&mut self, ui: &mut Ui, texts: &Texts) -> bool {
-        let mut left = false;
+    fn score_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<Ask> {
+        let mut left = None;
         egui::Panel::bottom("score-below").show_separator_line(false).frame(egui::Frame::new()).show(ui, |ui| {
             ui.add_space(theme::GAP);
-            left = widgets::primary(ui, texts.get("back-to-drills")).clicked();
+            left = widgets::primary(ui, texts.get("back-to-drills")).clicked().then_some(Ask::Leave);
         });
         egui::ScrollArea::vertical().id_salt("score").auto_shrink(false).show(ui, |ui| {
             ui.add(egui::Label::new(RichText::new(texts.of(&self.stage.title)).size(20.0)).wrap());
@@ -155,13 +185,25 @@ impl Debrief {
             if let Some(trouble) = &self.trouble {
                 widgets::coloured(ui, theme::ALARM, trouble);
             }
+            if self.unsealed && widgets::quiet(ui, texts.get("seal-elsewhere")).clicked() {
+                left = Some(Ask::SealElsewhere);
+            }
             if let Some(sealed) = &self.sealed {
                 widgets::group(ui, texts.get("session-code"));
                 ui.label(RichText::new(&sealed.code).size(17.0).color(theme::INK));
                 widgets::small(ui, texts.with("recorded-at", "path", &sealed.path));
             }
+            widgets::small(ui, self.room_text(texts));
         });
         left
+    }
+
+    /// "场次号 A7-03 · 开场码 482133 · 种子 7".
+    fn room_text(&self, texts: &Texts) -> String {
+        let given = [("set-up-ticket", self.room.ticket.clone()), ("set-up-nonce", self.room.nonce.clone())];
+        let given = given.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        let all = given.chain([("set-up-seed", self.room.seed.to_string())]);
+        all.map(|(key, value)| format!("{} {value}", texts.get(key))).collect::<Vec<_>>().join(" · ")
     }
 
     fn card_ui(&self, ui: &mut Ui, card: &ScoreCard, texts: &Texts) {

@@ -21,6 +21,34 @@ const STEPS_MAX: u32 = 200;
 /// A running clock is drawn so often when it shows drill seconds that fly by.
 const FRAME_FAST: Duration = Duration::from_millis(200);
 
+/// A step that is still being written after this time is told: any shorter wait goes unnoticed.
+const SAVING_AFTER: Duration = Duration::from_millis(200);
+/// After this time, something is wrong with the disk.
+const SLOW_AFTER: Duration = Duration::from_secs(2);
+
+/// How the record keeps up, for people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Writing {
+    #[default]
+    Unnoticed,
+    Saving,
+    Slow,
+}
+
+/// A step that the host is writing.
+#[derive(Debug)]
+struct Out {
+    since: Duration,
+    input: Option<Input>,
+}
+
+/// What waits for its turn: nothing that is asked for gets lost while a step is being written.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    Input(Input),
+    NextThing,
+}
+
 /// A session with one seat at this desk.
 #[derive(Debug)]
 pub struct Drive {
@@ -31,9 +59,8 @@ pub struct Drive {
     pace: Pace,
     /// Whether steps are written before they count.
     recorded: bool,
-    /// A step is with the host.
-    out: bool,
-    asked: VecDeque<Input>,
+    out: Option<Out>,
+    asked: VecDeque<Asked>,
     /// The clock was stopped by a message that asks; it goes on after the answer.
     stopped_by_question: bool,
     /// Why the last command was refused.
@@ -53,8 +80,8 @@ impl Drive {
             seat,
             pace: Pace::paused(1),
             recorded,
-            out: false,
-            asked: VecDeque::from([Input::Trainer(TrainerCommand::Start)]),
+            out: None,
+            asked: VecDeque::from([Asked::Input(Input::Trainer(TrainerCommand::Start))]),
             stopped_by_question: false,
             refusal: None,
             broken: None,
@@ -70,7 +97,24 @@ impl Drive {
     }
 
     pub fn is_over(&self) -> bool {
-        self.session.phase() == DrillPhase::Over && !self.out
+        self.session.phase() == DrillPhase::Over && self.out.is_none()
+    }
+
+    /// Whether something was asked for that has not happened yet.
+    pub fn is_behind(&self) -> bool {
+        self.broken.is_none() && (self.out.is_some() || !self.asked.is_empty())
+    }
+
+    pub fn writing(&self, now: Duration) -> Writing {
+        match self.out.as_ref().map(|out| now.saturating_sub(out.since)) {
+            Some(waited) if waited >= SLOW_AFTER => Writing::Slow,
+            Some(waited) if waited >= SAVING_AFTER => Writing::Saving,
+            Some(_) | None => Writing::Unnoticed,
+        }
+    }
+
+    pub fn is_recorded(&self) -> bool {
+        self.recorded
     }
 
     pub fn is_running(&self) -> bool {
@@ -85,22 +129,40 @@ impl Drive {
         self.stopped_by_question
     }
 
-    /// Asks for something of this seat; it happens in the next [`Drive::pump`].
+    /// Asks for something of this seat; it happens in the next [`Drive::pump`], or when the step before it is written.
     pub fn command(&mut self, command: Command) {
         self.refusal = None;
-        self.asked.push_back(Input::Seat { role: self.seat, command });
+        self.ask(Asked::Input(Input::Seat { role: self.seat, command }));
     }
 
     pub fn finish(&mut self) {
         self.pace.pause();
-        self.asked.push_back(Input::Trainer(TrainerCommand::Finish));
+        self.ask(Asked::Input(Input::Trainer(TrainerCommand::Finish)));
+    }
+
+    /// Ends a drill whose record broke, and that shall not go on in another.
+    pub fn finish_unrecorded(&mut self) {
+        self.asked.clear();
+        (self.broken, self.recorded) = (None, false);
+        self.finish();
+    }
+
+    /// A second click on what is already under way means the same thing once.
+    fn ask(&mut self, asked: Asked) {
+        let is_out = match (&asked, &self.out) {
+            (Asked::Input(input), Some(out)) => out.input.as_ref() == Some(input),
+            (Asked::Input(_) | Asked::NextThing, _) => false,
+        };
+        if !is_out && !self.asked.contains(&asked) {
+            self.asked.push_back(asked);
+        }
     }
 
     pub fn play_pause(&mut self, now: Duration) {
         self.stopped_by_question = false;
         if self.pace.is_running() {
             self.pace.pause();
-            self.asked.push_back(Input::Trainer(TrainerCommand::Pause));
+            self.asked.push_back(Asked::Input(Input::Trainer(TrainerCommand::Pause)));
         } else {
             self.pace.run(now, self.session.time());
         }
@@ -109,32 +171,23 @@ impl Drive {
     pub fn set_pace(&mut self, times: u16, now: Duration) {
         if times != self.pace.times() {
             self.pace.set(times, now, self.session.time());
-            self.asked.push_back(Input::Trainer(TrainerCommand::Pace { times }));
+            self.asked.push_back(Asked::Input(Input::Trainer(TrainerCommand::Pace { times })));
         }
     }
 
     /// To the next thing that reaches the seat, or to the end.
-    pub fn next_thing(&mut self, now: Duration, requests: &mut Vec<Request>) {
-        if self.out || self.broken.is_some() || !self.asked.is_empty() || self.session.phase() != DrillPhase::Running {
-            return;
-        }
-        let end = Time::ZERO + self.stage.lasts;
-        let step = self.session.advance(end);
-        self.settle(step, now, requests);
-        self.pace.set(self.pace.times(), now, self.session.time());
+    pub fn next_thing(&mut self) {
+        self.ask(Asked::NextThing);
     }
 
     /// Brings the drill to where it should be `now`.
     pub fn pump(&mut self, now: Duration, requests: &mut Vec<Request>) {
         for _ in 0..STEPS_MAX {
-            if self.out || self.broken.is_some() {
+            if self.out.is_some() || self.broken.is_some() {
                 return;
             }
-            if let Some(input) = self.asked.pop_front() {
-                match self.session.propose(input) {
-                    Ok(step) => self.settle(step, now, requests),
-                    Err(refusal) => self.refusal = Some(refusal),
-                }
+            if let Some(asked) = self.asked.pop_front() {
+                self.obey(asked, now, requests);
                 continue;
             }
             let Some(target) = self.pace.drill_time(now).filter(|target| *target > self.session.time()) else { return };
@@ -147,10 +200,25 @@ impl Drive {
         }
     }
 
+    fn obey(&mut self, asked: Asked, now: Duration, requests: &mut Vec<Request>) {
+        match asked {
+            Asked::Input(input) => match self.session.propose(input) {
+                Ok(step) => self.settle(step, now, requests),
+                Err(refusal) => self.refusal = Some(refusal),
+            },
+            Asked::NextThing if self.session.phase() == DrillPhase::Running => {
+                let step = self.session.advance(Time::ZERO + self.stage.lasts);
+                self.settle(step, now, requests);
+                self.pace.set(self.pace.times(), now, self.session.time());
+            }
+            Asked::NextThing => {}
+        }
+    }
+
     /// A step is written first where it must be, and adopted then.
     fn settle(&mut self, step: Step, now: Duration, requests: &mut Vec<Request>) {
         if self.recorded && step.is_written() {
-            self.out = true;
+            self.out = Some(Out { since: now, input: step.input.clone() });
             requests.push(Request::Append(Box::new(step)));
         } else {
             self.adopt(step, now);
@@ -159,7 +227,7 @@ impl Drive {
 
     /// The host has written the step.
     pub fn appended(&mut self, step: Step, now: Duration) {
-        self.out = false;
+        self.out = None;
         self.adopt(step, now);
         // Time that went by while the step was being written is not the drill's.
         if self.pace.is_running() {
@@ -168,9 +236,17 @@ impl Drive {
     }
 
     pub fn append_failed(&mut self, detail: String) {
-        self.out = false;
+        self.out = None;
         self.pace.pause();
         self.broken = Some(detail);
+    }
+
+    /// Another record goes on where the broken one ended; with the step that could not be written, if there was one.
+    pub fn continued(&mut self, step: Option<Step>, now: Duration) {
+        self.broken = None;
+        if let Some(step) = step {
+            self.appended(step, now);
+        }
     }
 
     fn adopt(&mut self, step: Step, now: Duration) {
@@ -196,7 +272,11 @@ impl Drive {
 
     /// When to draw again although nobody touches anything; none while the clock stands.
     pub fn repaint_after(&self, now: Duration) -> Option<Duration> {
-        if !self.asked.is_empty() && !self.out && self.broken.is_none() {
+        if let Some(out) = &self.out {
+            let told = [SAVING_AFTER, SLOW_AFTER].into_iter().map(|after| out.since + after);
+            return told.filter(|moment| *moment > now).min().map(|moment| moment - now);
+        }
+        if !self.asked.is_empty() && self.broken.is_none() {
             return Some(Duration::ZERO);
         }
         let drill_now = self.pace.drill_time(now)?;

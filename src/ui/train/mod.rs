@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod answer;
+pub mod broken;
 pub mod choose;
 pub mod debrief;
 pub mod drive;
@@ -20,15 +21,17 @@ pub use crate::phrases::{refusal, sight};
 
 use super::{
     action::UiAction,
-    host::{Opened, RecordStart, Request, RequestKind, Response, ToScore},
+    author::picker::{Picker, Picking},
+    host::{FolderRisk, Opened, RecordStart, Request, RequestKind, Response, ToScore, Want},
     map::picture::{MapCamera, MapPicture},
     texts::Texts,
     theme,
     widgets::{self, clock},
 };
 use crate::{engine::state::Setup, session::session::Session, world::ids::RoleId};
+use broken::Mend;
 use choose::{Choose, Leave, Start};
-use debrief::Debrief;
+use debrief::{Ask, Debrief, Told};
 use drive::Drive;
 use egui::{RichText, Ui};
 use play::Play;
@@ -45,6 +48,9 @@ pub struct Train {
     /// A file with errors, to be opened where its author works.
     pub for_author: Option<String>,
     tickets: u32,
+    /// The dialog in which another folder for a broken record is chosen.
+    elsewhere: Option<Picker>,
+    pub records_risk: Option<FolderRisk>,
     /// Now, as the last frame had it: answers come between frames.
     now: Duration,
 }
@@ -63,6 +69,7 @@ struct Begin {
     session: Session,
     seat: RoleId,
     name: String,
+    room: Told,
 }
 
 #[derive(Debug)]
@@ -70,7 +77,9 @@ struct Playing {
     drive: Drive,
     play: Play,
     name: String,
-    recorded: bool,
+    /// The record's running code; none where nothing is recorded.
+    running_code: Option<String>,
+    room: Told,
 }
 
 impl Train {
@@ -82,6 +91,8 @@ impl Train {
             ending: false,
             for_author: None,
             tickets: 0,
+            elsewhere: None,
+            records_risk: None,
             now: Duration::ZERO,
         }
     }
@@ -110,15 +121,29 @@ impl Train {
                 self.trouble = None;
                 self.choose.listed(cards, requests);
             }
-            (response @ Response::Folder { .. }, _) => self.choose.folder(response),
+            (response @ Response::Folder { .. }, _) => match &mut self.elsewhere {
+                Some(picker) => picker.answer(response),
+                None => self.choose.folder(response),
+            },
             (Response::Opened(opened), _) => self.choose.opened(*opened),
-            (Response::RecordBegun { .. }, TrainStage::Beginning(_)) => self.begun(true),
-            (Response::Appended(step), TrainStage::Playing(playing)) => playing.drive.appended(*step, self.now),
+            (Response::RecordBegun { running_code, .. }, TrainStage::Beginning(_)) => self.begun(Some(running_code)),
+            (Response::Appended { step, running_code }, TrainStage::Playing(playing)) => {
+                playing.running_code = Some(running_code);
+                playing.drive.appended(*step, self.now);
+            }
+            (Response::RecordContinued { step, running_code, .. }, TrainStage::Playing(playing)) => {
+                playing.running_code = Some(running_code);
+                playing.drive.continued(step.map(|step| *step), self.now);
+            }
+            (Response::Failed { what: RequestKind::ContinueRecord, detail }, TrainStage::Playing(playing)) => {
+                playing.drive.append_failed(detail);
+            }
             (Response::AppendFailed { detail }, TrainStage::Playing(playing)) => playing.drive.append_failed(detail),
             (Response::Scored { ticket, card }, TrainStage::Over(debrief)) => debrief.scored(ticket, *card, requests),
             (Response::Sealed(sealed), TrainStage::Over(debrief)) => debrief.sealed(sealed),
-            (Response::Failed { what: RequestKind::Score | RequestKind::Seal, detail }, TrainStage::Over(debrief)) => {
-                debrief.failed(detail)
+            (Response::Failed { what: RequestKind::Score, detail }, TrainStage::Over(debrief)) => debrief.failed(detail),
+            (Response::Failed { what: RequestKind::Seal | RequestKind::ContinueRecord, detail }, TrainStage::Over(debrief)) => {
+                debrief.not_sealed(detail);
             }
             (Response::Failed { what: RequestKind::BeginRecord, detail }, TrainStage::Beginning(_)) => {
                 self.trouble = Some(detail);
@@ -130,11 +155,11 @@ impl Train {
         }
     }
 
-    pub fn act(&mut self, action: UiAction, now: Duration, requests: &mut Vec<Request>) {
+    pub fn act(&mut self, action: UiAction, now: Duration) {
         let TrainStage::Playing(playing) = &mut self.stage else { return };
         match action {
             UiAction::PlayPause => playing.drive.play_pause(now),
-            UiAction::NextThing => playing.drive.next_thing(now, requests),
+            UiAction::NextThing => playing.drive.next_thing(),
             UiAction::Pace1 => playing.drive.set_pace(1, now),
             UiAction::Pace10 => playing.drive.set_pace(10, now),
             UiAction::Pace60 => playing.drive.set_pace(60, now),
@@ -164,9 +189,10 @@ impl Train {
         let events = session.events().to_vec();
         requests.push(Request::Score(Box::new(ToScore { ticket: self.tickets, world, setup, events: events.clone() })));
         let people = vec![(playing.drive.seat, playing.name.clone())];
-        let digest = playing.recorded.then(|| session.digest());
+        let digest = playing.drive.is_recorded().then(|| session.digest());
         let mut debrief = Debrief::new(Arc::clone(session.world()), events, people, session.time(), self.tickets);
         debrief.seal_with(digest);
+        debrief.tell_room(playing.room.clone());
         debrief.ending = session.view(playing.drive.seat).ending;
         self.stage = TrainStage::Over(Box::new(debrief));
     }
@@ -204,7 +230,10 @@ impl Train {
                 ui.add(egui::Label::new(RichText::new(title).color(theme::ALARM)).truncate());
                 let role = drive.stage.roles.get(usize::from(drive.seat.0)).map_or("", |role| texts.of(&role.label));
                 let seat = texts.fill("you-are", &[("role", role.to_owned()), ("name", playing.name.clone())]);
-                ui.add(egui::Label::new(RichText::new(seat).size(theme::SIZE_SMALL).color(theme::INK_SOFT)).truncate());
+                let code = playing.running_code.as_ref().map(|code| texts.with("running-code", "code", code));
+                let line = [seat].into_iter().chain(code).collect::<Vec<_>>().join(" · ");
+                let line = RichText::new(line).size(theme::SIZE_SMALL).color(theme::INK_SOFT);
+                ui.add(egui::Label::new(line).truncate()).on_hover_text(texts.get("running-code-hint"));
             });
         });
         asked
@@ -220,7 +249,7 @@ impl Train {
     ) -> Option<(egui::Rect, MapCamera)> {
         match &mut self.stage {
             TrainStage::Choosing | TrainStage::Beginning(_) => {
-                match self.choose.choose_ui(root, texts, self.trouble.as_deref(), requests) {
+                match self.choose.choose_ui(root, texts, self.trouble.as_deref(), self.records_risk, requests) {
                     Some(Leave::Start(start)) if matches!(self.stage, TrainStage::Choosing) => {
                         self.begin(start, requests);
                         root.ctx().request_repaint();
@@ -231,16 +260,21 @@ impl Train {
                 None
             }
             TrainStage::Playing(playing) => {
-                let map = playing_ui(root, playing, texts, picture);
-                if self.ending {
+                let map = playing_ui(root, playing, texts, picture, self.now);
+                if playing.drive.broken.is_some() {
+                    self.broken_ui(root.ctx(), texts, requests);
+                } else if self.ending {
                     self.ending_ui(root.ctx(), texts);
                 }
                 Some(map)
             }
             TrainStage::Over(debrief) => {
-                if debrief.debrief_ui(root, texts) {
-                    self.stage = TrainStage::Choosing;
+                match debrief.debrief_ui(root, texts) {
+                    Some(Ask::Leave) => self.stage = TrainStage::Choosing,
+                    Some(Ask::SealElsewhere) => self.look_elsewhere(requests),
+                    None => {}
                 }
+                self.elsewhere_ui(root.ctx(), texts, requests);
                 None
             }
         }
@@ -251,7 +285,8 @@ impl Train {
         let setup = Setup { seed: start.seed, seats: vec![start.seat], mode: start.mode, difficulty: start.difficulty };
         let session = Session::open(Arc::clone(&start.world), setup.clone());
         let name = self.choose.set_up.name.trim().to_owned();
-        self.stage = TrainStage::Beginning(Box::new(Begin { session, seat: start.seat, name: name.clone() }));
+        let room = Told { ticket: start.ticket.clone(), nonce: start.nonce.clone(), seed: start.seed };
+        self.stage = TrainStage::Beginning(Box::new(Begin { session, seat: start.seat, name: name.clone(), room }));
         match start.record {
             Some(at) => {
                 let people = vec![(start.seat, name)];
@@ -264,16 +299,61 @@ impl Train {
                     nonce: start.nonce,
                 })));
             }
-            None => self.begun(false),
+            None => self.begun(None),
         }
     }
 
-    fn begun(&mut self, recorded: bool) {
+    fn begun(&mut self, running_code: Option<String>) {
         let TrainStage::Beginning(begin) = std::mem::replace(&mut self.stage, TrainStage::Choosing) else { return };
-        let drive = Drive::new(begin.session, begin.seat, recorded);
+        let drive = Drive::new(begin.session, begin.seat, running_code.is_some());
         let play = Play::new(&drive.stage);
         self.choose.set_up.used();
-        self.stage = TrainStage::Playing(Box::new(Playing { drive, play, name: begin.name, recorded }));
+        self.stage = TrainStage::Playing(Box::new(Playing { drive, play, name: begin.name, running_code, room: begin.room }));
+    }
+
+    /// Whether something was asked for that has not happened yet.
+    pub fn is_behind(&self) -> bool {
+        match &self.stage {
+            TrainStage::Playing(playing) => playing.drive.is_behind(),
+            TrainStage::Beginning(_) => true,
+            TrainStage::Choosing | TrainStage::Over(_) => false,
+        }
+    }
+
+    /// The record broke: another folder, or no record any more.
+    fn broken_ui(&mut self, ctx: &egui::Context, texts: &Texts, requests: &mut Vec<Request>) {
+        let TrainStage::Playing(playing) = &mut self.stage else { return };
+        let Some(detail) = &playing.drive.broken else { return };
+        if self.elsewhere.is_some() {
+            self.elsewhere_ui(ctx, texts, requests);
+            return;
+        }
+        match broken::broken_ui(ctx, detail, texts) {
+            Some(Mend::Elsewhere) => self.look_elsewhere(requests),
+            Some(Mend::EndUnrecorded) => {
+                playing.running_code = None;
+                playing.drive.finish_unrecorded();
+                ctx.request_repaint();
+            }
+            None => {}
+        }
+    }
+
+    fn look_elsewhere(&mut self, requests: &mut Vec<Request>) {
+        self.elsewhere = Some(Picker::new(Want::Folder));
+        requests.push(Request::ListFolder { folder: None, want: Want::Folder });
+    }
+
+    fn elsewhere_ui(&mut self, ctx: &egui::Context, texts: &Texts, requests: &mut Vec<Request>) {
+        let Some(picker) = &mut self.elsewhere else { return };
+        match picker.picker_ui(ctx, texts, requests) {
+            Picking::Open => {}
+            Picking::Chosen(folder) => {
+                self.elsewhere = None;
+                requests.push(Request::ContinueRecord { folder });
+            }
+            Picking::Left => self.elsewhere = None,
+        }
     }
 
     /// Asks once more before the drill is ended.
@@ -301,13 +381,19 @@ impl Train {
     }
 }
 
-fn playing_ui(root: &mut Ui, playing: &mut Playing, texts: &Texts, picture: &mut MapPicture) -> (egui::Rect, MapCamera) {
+fn playing_ui(
+    root: &mut Ui,
+    playing: &mut Playing,
+    texts: &Texts,
+    picture: &mut MapPicture,
+    now: Duration,
+) -> (egui::Rect, MapCamera) {
     let drive = &playing.drive;
     let refusal = drive.refusal_text(texts);
     let notices = play::Notices {
         refusal: refusal.as_deref(),
         stopped_by_question: drive.was_stopped_by_question(),
-        broken: drive.broken.as_deref(),
+        writing: drive.writing(now),
     };
     let sight = sight::Sight { stage: &drive.stage, view: &drive.view, texts, now: drive.now() };
     let (rect, camera, command) = play::play_ui(root, &sight, notices, &mut playing.play, picture);

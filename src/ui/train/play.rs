@@ -1,6 +1,6 @@
 //! The screen of a drill: inbox at the left, map in the middle, what can be done at the right, what is under way below.
 
-use super::{actions, facts, inbox, notes, playbook, sight::Sight, tasks, tell};
+use super::{actions, drive::Writing, facts, inbox, notes, playbook, sight::Sight, tasks, tell};
 use crate::{
     engine::{input::Command, knowledge::Subject, view::Stage},
     ui::{
@@ -63,8 +63,8 @@ pub struct Notices<'a> {
     pub refusal: Option<&'a str>,
     /// The clock was stopped by a message that asks.
     pub stopped_by_question: bool,
-    /// Why the record can't be written any more.
-    pub broken: Option<&'a str>,
+    /// How the record keeps up.
+    pub writing: Writing,
 }
 
 /// Draws the drill; gives the map's place and camera, and what the seat asks for.
@@ -123,16 +123,17 @@ fn map_ui(root: &mut Ui, sight: &Sight, play: &mut Play, rect: Rect, picture: &m
     camera
 }
 
-/// Above the map: why the clock stands, or that the record broke.
+/// Above the map: why the clock stands, or that a step is still being written.
 fn notice_ui(root: &mut Ui, rect: Rect, notices: Notices, texts: &Texts) {
-    let (text, ink, ground) = match (notices.broken, notices.stopped_by_question) {
-        (Some(detail), _) => (texts.with("record-broken", "detail", detail), theme::ALARM, theme::ALARM_SOFT),
-        (None, true) => (texts.get("stopped-by-question"), theme::INK, theme::SUSPECT_SOFT),
-        (None, false) => return,
+    let (key, ink, ground) = match (notices.writing, notices.stopped_by_question) {
+        (Writing::Slow, _) => ("saving-slow", theme::ALARM, theme::ALARM_SOFT),
+        (Writing::Saving, _) => ("saving", theme::INK_SOFT, theme::SHEET),
+        (Writing::Unnoticed, true) => ("stopped-by-question", theme::INK, theme::SUSPECT_SOFT),
+        (Writing::Unnoticed, false) => return,
     };
     let area = Rect::from_min_size(rect.min + egui::vec2(12.0, 12.0), egui::vec2(rect.width() - 24.0, 40.0));
     root.scope_builder(egui::UiBuilder::new().max_rect(area), |ui| {
-        widgets::sheet(ui, ground, ink, |ui| widgets::coloured(ui, ink, text));
+        widgets::sheet(ui, ground, ink, |ui| widgets::coloured(ui, ink, texts.get(key)));
     });
 }
 

@@ -8,6 +8,7 @@ use egui::{TextEdit, Ui};
 
 /// Digits of a start nonce: as many as a trainer reads out in one breath.
 const NONCE_DIGITS: usize = 6;
+const LINE_HEIGHT: f32 = 46.0;
 const NAME_CHARS_MAX: usize = 40;
 const TICKET_CHARS_MAX: usize = 20;
 /// Digits of the largest seed.
@@ -90,9 +91,8 @@ impl SetUp {
     pub fn set_up_ui(&mut self, ui: &mut Ui, has_seat: bool, recorded: bool, texts: &Texts) -> bool {
         let mut pressed = false;
         if self.more {
-            ui.add_space(12.0);
-            ui.horizontal(|ui| self.more_ui(ui, recorded, texts));
-            ui.add_space(theme::GAP);
+            ui.add_space(8.0);
+            line(ui, |ui| self.more_ui(ui, recorded, texts));
         }
         let (lack, more) = (self.lack(has_seat), self.more);
         let row = |ui: &mut Ui| {
@@ -108,7 +108,7 @@ impl SetUp {
             });
         };
         if more {
-            ui.horizontal(row);
+            line(ui, row);
         } else {
             ui.horizontal_centered(row);
         }
@@ -170,6 +170,15 @@ impl Lack {
 fn said(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A line in whose middle all stands, however high the first thing in it is.
+fn line(ui: &mut Ui, body: impl FnOnce(&mut Ui)) {
+    let size = egui::Vec2::new(ui.available_width(), LINE_HEIGHT);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.set_min_height(LINE_HEIGHT);
+        body(ui);
+    });
 }
 
 fn field(ui: &mut Ui, label: &str, text: &mut String, chars_max: usize, width: f32) -> egui::Response {

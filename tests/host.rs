@@ -1,0 +1,137 @@
+//! The real host on its thread, with real files: what a folder holds, and a record that goes on in another folder.
+
+use fengsui::{
+    engine::{
+        input::{Input, TrainerCommand},
+        state::{Difficulty, Mode, Setup},
+    },
+    host::Host,
+    journal::{chain::hex, read::read},
+    score::verify::verify,
+    session::session::Session,
+    time::Time,
+    ui::host::{Opened, RecordStart, Request, RequestKind, Response, ScenarioRef, Settings},
+};
+use std::{
+    collections::VecDeque,
+    fs,
+    path::Path,
+    sync::{Arc, Mutex, mpsc},
+};
+
+struct Desk {
+    host: Host,
+    woken: mpsc::Receiver<()>,
+    come: VecDeque<Response>,
+}
+
+impl Desk {
+    fn new(settings: Settings) -> Self {
+        let (wake, woken) = mpsc::channel();
+        let wake = Mutex::new(wake);
+        let host = Host::start(
+            Arc::new(move || {
+                let _ = wake.lock().map(|wake| wake.send(()));
+            }),
+            settings,
+        );
+        Self { host, woken, come: VecDeque::new() }
+    }
+
+    /// The next answer, however long it takes.
+    fn next(&mut self) -> Response {
+        loop {
+            if let Some(response) = self.come.pop_front() {
+                return response;
+            }
+            self.woken.recv().expect("the host lives");
+            self.come.extend(self.host.answers());
+        }
+    }
+
+    fn ask(&mut self, request: Request) -> Response {
+        self.host.ask(request);
+        self.next()
+    }
+
+    fn open(&mut self, scenario: ScenarioRef) -> Opened {
+        match self.ask(Request::Open { scenario }) {
+            Response::Opened(opened) => *opened,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn settings(records: &Path) -> Settings {
+    Settings { records_folder: Some(records.display().to_string()), ..Settings::default() }
+}
+
+#[test]
+fn a_folder_with_a_broken_scenario_lists_it_with_its_errors_beside_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = fs::read_to_string("scenarios/hall-ransomware.ron").unwrap();
+    fs::write(folder.path().join("hall-ransomware.ron"), &sound).unwrap();
+    fs::write(folder.path().join("broken.ron"), sound.replacen("lasts:", "lastz:", 1)).unwrap();
+    let shown = folder.path().display().to_string();
+    let mut desk = Desk::new(Settings::default());
+    let Response::Scenarios(cards) = desk.ask(Request::ListScenarios { folder: Some(shown.clone()) }) else { panic!("no list") };
+    let errors_of = |name: &str| {
+        let at = ScenarioRef::File(format!("{shown}/{name}.ron"));
+        cards.iter().find(|card| card.at == at).map(|card| card.errors)
+    };
+    assert_eq!(errors_of("hall-ransomware"), Some(0));
+    let errors = errors_of("broken").expect("the broken one is listed");
+    assert!(errors > 0);
+    assert!(cards.iter().any(|card| matches!(card.at, ScenarioRef::Builtin(_)) && card.errors == 0));
+    let broken = desk.open(ScenarioRef::File(format!("{shown}/broken.ron")));
+    assert!(broken.world.is_none());
+    assert_eq!(broken.diagnostics.counts().0, errors);
+    assert!(desk.open(ScenarioRef::File(format!("{shown}/hall-ransomware.ron"))).world.is_some());
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_and_the_built_in_drills_stay() {
+    let mut desk = Desk::new(Settings::default());
+    let gone = Some("/no/such/folder".to_owned());
+    assert!(matches!(desk.ask(Request::ListScenarios { folder: gone }), Response::Scenarios(cards) if !cards.is_empty()));
+    let Response::Failed { what: RequestKind::ListScenarios, detail } = desk.next() else { panic!("nothing told") };
+    assert!(detail.contains("/no/such/folder"), "{detail}");
+}
+
+#[test]
+fn a_record_goes_on_in_another_folder_and_names_the_one_before() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut desk = Desk::new(settings(first.path()));
+    let at = ScenarioRef::Builtin("hall-ransomware".to_owned());
+    let world = desk.open(at.clone()).world.expect("the drill is sound");
+    let seats = vec![world.seats[0]];
+    let setup = Setup { seed: 3, seats: seats.clone(), mode: Mode::Practice, difficulty: Difficulty::Normal };
+    let start = RecordStart {
+        at,
+        world: world.clone(),
+        setup: setup.clone(),
+        people: vec![(seats[0], "李明".to_owned())],
+        ticket: Some("A7-03".to_owned()),
+        nonce: Some("482133".to_owned()),
+    };
+    let Response::RecordBegun { path: broken, .. } = desk.ask(Request::BeginRecord(Box::new(start))) else { panic!("no record") };
+    let mut session = Session::open(world, setup);
+    let started = session.propose(Input::Trainer(TrainerCommand::Start)).unwrap();
+    let Response::Appended { step, .. } = desk.ask(Request::Append(Box::new(started))) else { panic!("not written") };
+    session.adopt(*step);
+
+    let folder = second.path().display().to_string();
+    let Response::RecordContinued { path, step: None, .. } = desk.ask(Request::ContinueRecord { folder }) else {
+        panic!("nothing goes on")
+    };
+    let next = session.advance(Time::ZERO + session.stage().lasts);
+    let Response::Appended { step, .. } = desk.ask(Request::Append(Box::new(next))) else { panic!("not written") };
+    session.adopt(*step);
+
+    let (broken, whole) = (read(Path::new(&broken)).unwrap(), read(Path::new(&path)).unwrap());
+    assert_eq!((broken.steps.len(), whole.steps.len()), (1, 2), "what was acknowledged is in the new record, too");
+    let continues = whole.open.continues.as_ref().expect("the opening says what it goes on with");
+    assert_eq!((&continues.session, continues.n, &continues.h), (&broken.open.session, broken.lines - 1, &hex(&broken.head)));
+    assert_eq!((whole.open.ticket.as_deref(), whole.open.nonce.as_deref()), (Some("A7-03"), Some("482133")));
+    assert_eq!(verify(&whole).unwrap().session.events(), session.events(), "it can be checked by itself");
+}
