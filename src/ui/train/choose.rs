@@ -223,11 +223,11 @@ impl Choose {
             if cards.is_empty() {
                 widgets::nothing(ui, texts.get("no-drills"));
             }
-            for card in cards {
+            for (index, card) in cards.iter().enumerate() {
                 let title = texts.of(&card.title);
                 let is_chosen = self.chosen.as_ref() == Some(&card.at);
                 let pressed =
-                    widgets::pressable(ui, ui.id().with(("drill", title)), is_chosen, title, |ui| card_ui(ui, card, texts));
+                    widgets::pressable(ui, ui.id().with(("drill", index)), is_chosen, title, |ui| card_ui(ui, card, texts));
                 if pressed.clicked() && !is_chosen {
                     chosen = Some(card.at.clone());
                 }
