@@ -251,6 +251,23 @@ ending-behind = the ending { $name } stands behind { $first }, which always hold
 always-taken = { $name } is always taken before
 move-ending-last = put { $name } last
 
+## Proofs: steps and deadlines
+step-never-due = the step { $name } is never due: what it goes by never is
+in-step = in the step { $name }
+nobody-can-tell = nobody can tell of { $name }: nobody ever learns of it
+never-asked = the inject { $name } never comes, so nobody can answer it
+action-needs-unknown = the action { $action } needs knowledge of { $name }, which nobody can come by
+needed-here = { $name } is needed here
+action-never-possible = the condition of the action { $action } never holds, so the step can't be done
+target-out-of-reach = nobody responsible can do { $action } to { $nodes }: not their site, not below it, and no crew
+harmful-never-done = nobody in this drill can do { $action }, so { $name } warns of nothing
+deadline-too-short = the step { $name } takes { $least } at the least, but must be done within { $limit }
+time-it-takes = until word of it is there { $word }, approval { $approval }, travel { $travel }, work { $work }
+give-at-least = give it { $least } or more, or make what it asks for quicker
+deadline-before-predecessor = { $name } must be done within { $limit }, but first { $before }, which takes { $least } at the least
+must-come-first = { $name } must come first
+deadline-after-end = the deadline of { $name } runs from { $from } at the earliest, so until { $until }; the drill lasts { $lasts }, and whoever leaves the step undone is never late
+
 ## At the end
 more-diagnostics = and { $count } more
 

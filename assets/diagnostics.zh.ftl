@@ -273,6 +273,23 @@ ending-behind = 结局 { $name } 排在总是成立的 { $first } 后面
 always-taken = { $name } 总是先被取用
 move-ending-last = 把 { $name } 放到最后
 
+## 推断:步骤和时限
+step-never-due = 步骤 { $name } 永远轮不到:它所依据的永远不成立
+in-step = 在步骤 { $name } 里
+nobody-can-tell = 没有人能报告 { $name }:没有人会得知它
+never-asked = 注入 { $name } 永远不会到,没有人能回答它
+action-needs-unknown = 动作 { $action } 要先知道 { $name },而没有人能得知它
+needed-here = 这里需要 { $name }
+action-never-possible = 动作 { $action } 的条件永远不成立,这一步做不了
+target-out-of-reach = 负责的人都不能对 { $nodes } 做 { $action }:不是本单位、不在下级,也不是支撑组
+harmful-never-done = 这场演练里没有人能做 { $action },{ $name } 提醒的事不会发生
+deadline-too-short = 步骤 { $name } 最快也要 { $least },却要求在 { $limit } 内做完
+time-it-takes = 得知 { $word },批准 { $approval },路上 { $travel },动手 { $work }
+give-at-least = 至少给 { $least },或者让要做的事更快
+deadline-before-predecessor = { $name } 要在 { $limit } 内做完,但先要做 { $before },它最快也要 { $least }
+must-come-first = { $name } 必须在前
+deadline-after-end = { $name } 的时限最早从 { $from } 起算,到 { $until } 为止;演练只有 { $lasts },不做也永远不算迟
+
 ## 末尾
 more-diagnostics = 还有 { $count } 处没有列出
 

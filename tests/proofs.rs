@@ -74,8 +74,8 @@ fn conditions_that_never_or_always_hold() {
             (r#"when: Since("hotspot", "24min")"#, r#"when: Since("hotspot", "10h")"#, &[("W401", r#""hotspot", "10h""#)]),
             (
                 r#"when: Done("pay"), to: "shiqiao-leader""#,
-                r#"when: Done("av-scan-nobody"), to: "shiqiao-leader""#,
-                &[("E216", r#"av-scan-nobody"#)],
+                r#"when: Done("restore-line"), to: "shiqiao-leader""#,
+                &[("E216", r#"restore-line"#)],
             ),
             (
                 r#"at: "35min", unless: Service("shiqiao-hall", Up)"#,
@@ -165,4 +165,78 @@ fn matters_that_make_each_other_true_are_a_circle() {
         r#"en: "Secret: pay 0.3 coins."), when: Not(Matter("other"))), "other": (title: (zh: "乙", en: "Two"), text: (zh: "乙", en: "Two"), when: Matter("note")),"#,
     );
     proofs_catch(&lab(), LAB, &[(right, wrong, &[("E111", r#"Not(Matter("other"))"#)])]);
+}
+
+#[test]
+fn steps_that_cannot_be_done() {
+    proofs_catch(
+        &builtin(),
+        HALL,
+        &[
+            (
+                r#"do: Act(action: "pass-on-wording", on: ["tuanjie-group"])"#,
+                r#"do: Act(action: "pass-on-wording", on: ["shiqiao-group"])"#,
+                &[(
+                    "E421",
+                    r#"on: ["shiqiao-group"]),
+            applies"#,
+                )],
+            ),
+            (
+                r#"tells: [Matter("agreed-wording")],"#,
+                r#"tells: [],"#,
+                &[("E422", r#"applies: Matter("agreed-wording")"#), ("E422", r#"from: Known(Matter("agreed-wording"))"#)],
+            ),
+            (
+                r#"File("statement"), Act(action: "clarify", on: [])"#,
+                r#"File("statement"), Tell(to: "media", about: "share-warning")"#,
+                &[],
+            ),
+            (r#"act: "wipe", gravity"#, r#"act: "disable-account", on: ["hub-oa"], gravity"#, &[]),
+        ],
+    );
+}
+
+#[test]
+fn deadlines_that_cannot_be_kept() {
+    proofs_catch(
+        &builtin(),
+        HALL,
+        &[
+            (
+                r#"within: (limit: "15min", from: Known(Matter("agreed-wording")))"#,
+                r#"within: (limit: "1min", from: Known(Matter("agreed-wording")))"#,
+                &[("W423", r#"limit: "1min", from"#)],
+            ),
+            (
+                r#"within: (limit: "20min", from: Known(Matter("hall-restored")))"#,
+                r#"within: (limit: "14min", from: Known(Matter("hall-restored")))"#,
+                &[("W423", r#"limit: "14min""#)],
+            ),
+            (
+                r#"within: (limit: "20min", from: Known(Matter("hall-restored")))"#,
+                r#"within: (limit: "4h", from: Known(Matter("hall-restored")))"#,
+                &[("W425", r#"limit: "4h""#)],
+            ),
+            (
+                r#"after: ["scan"],
+            applies: Matter("crew-called"),
+            within: (limit: "60min", from: Step("scan")), weight: 0"#,
+                r#"after: ["scan"],
+            applies: Matter("crew-called"),
+            within: (limit: "18min", from: Known(Matter("crew-called"))), weight: 0"#,
+                &[("E424", r#"limit: "18min", from: Known(Matter("crew-called"))), weight: 0"#)],
+            ),
+        ],
+    );
+    // The crew takes ten minutes to leave and twenty-one for ten kilometres; the information officer is there.
+    proofs_catch(
+        &lab(),
+        LAB,
+        &[(
+            r#""unplug": (title: (zh: "拔网线", en: "Unplug"), who: "east-it""#,
+            r#""unplug": (title: (zh: "拔网线", en: "Unplug"), who: "crew""#,
+            &[("W423", r#"limit: "5min", from: Known(State"#)],
+        )],
+    );
 }

@@ -13,17 +13,17 @@ use super::{
     step::Next,
 };
 use crate::{
-    scenario::vocabulary::{OutcomeGrade, Tier},
-    time::{Span, Time},
+    scenario::{
+        reckoning::{self, Standing},
+        vocabulary::OutcomeGrade,
+    },
+    time::Time,
     world::{
         World,
         ids::*,
         people::{Action, Reach, Sender},
     },
 };
-
-/// How many things a crew does at once: it works in two pairs (`domain.md` 2.1). Everybody else does one.
-const CREW_PAIRS: usize = 2;
 
 /// The channel on which approvals are asked for and given is always the first: the duty phone.
 const APPROVAL_CHANNEL: ChannelId = ChannelId(0);
@@ -40,20 +40,18 @@ pub fn standing_refusal(world: &World, role: RoleId, action: ActionId, node: Opt
         return Some(Refusal::WrongTarget { action, node });
     }
     let is_crew = world.positions[actor.position].crew.is_some();
-    if site != actor.site && !is_crew && !(about.below && is_below(world, site, actor.site)) {
-        return Some(Refusal::NotYours { node });
+    let below = || about.below && is_below(world, site, actor.site);
+    match reckoning::standing(site == actor.site, is_crew, below, about.reach == Reach::OnSite) {
+        Standing::Fine => None,
+        Standing::NotYours => Some(Refusal::NotYours { node }),
+        Standing::NotOnSite => Some(Refusal::NotOnSite { node }),
     }
-    (about.reach == Reach::OnSite && site != actor.site && !is_crew).then_some(Refusal::NotOnSite { node })
 }
 
 /// Whether a site belongs to another: beneath it on the map, or anywhere for those of the district and the city.
 fn is_below(world: &World, site: SiteId, above: SiteId) -> bool {
-    match world.sites[above].tier {
-        Tier::City | Tier::District => world.sites[site].tier > world.sites[above].tier,
-        Tier::Township | Tier::Village => {
-            std::iter::successors(world.sites[site].parent, |s| world.sites[*s].parent).any(|s| s == above)
-        }
-    }
+    let beneath = || std::iter::successors(world.sites[site].parent, |s| world.sites[*s].parent).any(|s| s == above);
+    reckoning::is_below(world.sites[site].tier, world.sites[above].tier, beneath)
 }
 
 /// A role asks to begin an action: it begins, or waits for an approval.
@@ -134,7 +132,7 @@ fn check_way(world: &World, state: &State, role: RoleId, about: &Action, node: N
 
 /// The task that keeps the role from beginning another, and until when.
 pub(super) fn busy(world: &World, state: &State, role: RoleId) -> Option<(TaskId, Time)> {
-    let hands = if world.positions[world.roles[role].position].crew.is_some() { CREW_PAIRS } else { 1 };
+    let hands = reckoning::hands(world.positions[world.roles[role].position].crew.is_some());
     let working: Vec<_> = state.working(role).collect();
     if working.len() < hands { None } else { working.into_iter().min_by_key(|(task, until)| (*until, *task)) }
 }
@@ -149,7 +147,7 @@ fn approver(world: &World, role: RoleId, about: &Action) -> Option<RoleId> {
 pub(super) fn nearest(world: &World, role: RoleId, position: PositionId) -> Option<RoleId> {
     let sites = std::iter::successors(Some(world.roles[role].site), |site| world.sites[*site].parent);
     let at = |site: SiteId| world.roles.find(|other| other.site == site && other.position == position);
-    sites.into_iter().find_map(at).or_else(|| world.roles.find(|other| other.position == position))
+    reckoning::nearest(sites, at, || world.roles.find(|other| other.position == position))
 }
 
 fn add_task(next: &mut Next, role: RoleId, action: ActionId, on: &[NodeId], stage: TaskStep) -> TaskId {
@@ -163,7 +161,7 @@ fn begin(next: &mut Next, id: TaskId) {
     let on = on.clone();
     let about = &world.actions[action];
     let arrives = arrival(world, &next.state, role, about, &on);
-    let work = Span(about.takes.0 + about.each.0 * (on.len().max(1) as u64 - 1));
+    let work = reckoning::work(about.takes, about.each, on.len());
     let until = arrives.unwrap_or(now) + work;
     next.state.tasks.update(id.0 as usize, |task| task.stage = TaskStep::Working { arrives, until });
     next.state.begun.update(action.index(), |count| *count += 1);

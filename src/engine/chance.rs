@@ -1,6 +1,7 @@
 //! Chance is addressed, not streamed: a draw is a function of (seed, subject, count), so that two histories of one seed
 //! that differ in one action share all other luck. ChaCha8 by stream and position; `CHANCE` names it in records.
 
+use crate::scenario::reckoning::REACTION_PERMILLE;
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 /// The algorithm's name and version, for a record's header.
@@ -63,9 +64,6 @@ pub fn exponential(seed: u64, subject: Subject, count: u32) -> u64 {
 
 /// The unit of [`exponential`]: fine enough that a mean of seven days still has whole units a millisecond.
 pub const EXPONENTIAL_ONE: u64 = 1 << 40;
-
-/// Quantiles (permille of the median) of a log-normal with σ = 0.5, at 1/32, 3/32, … 31/32: reaction times (`domain.md` 3.6).
-const REACTION_PERMILLE: [u64; 16] = [394, 517, 603, 678, 749, 818, 888, 961, 1040, 1126, 1222, 1336, 1476, 1659, 1934, 2538];
 
 /// A reaction time as permille of its median.
 pub fn reaction_permille(seed: u64, subject: Subject, count: u32) -> u64 {

@@ -16,7 +16,10 @@ use super::{
     views,
 };
 use crate::{
-    scenario::vocabulary::{ServiceLevel, StateTone},
+    scenario::{
+        reckoning,
+        vocabulary::{ServiceLevel, StateTone},
+    },
     time::{Span, Time},
     world::{
         World,
@@ -65,7 +68,7 @@ fn think_in(next: &mut Next, role: RoleId, median: Span) {
     }
     let count = next.state.thoughts[role.index()].1;
     let permille = chance::reaction_permille(next.state.setup.seed, Subject::new(Kind::Reaction, role.0.into(), 0, 0), count);
-    plan_thought(next, role, next.state.time + Span(median.0 * permille / 1_000));
+    plan_thought(next, role, next.state.time + reckoning::reaction(median, permille));
 }
 
 /// The earlier of two plans to think stands.
@@ -238,7 +241,7 @@ fn command_for(world: &World, view: &SeatView, deed: &Deed) -> Option<Command> {
 }
 
 fn act(world: &World, view: &SeatView, action: ActionId, nodes: &[NodeId]) -> Option<Command> {
-    let hands = if world.positions[world.roles[view.role].position].crew.is_some() { 2 } else { 1 };
+    let hands = reckoning::hands(world.positions[world.roles[view.role].position].crew.is_some());
     let working = view.tasks.iter().filter(|task| matches!(task.stage, TaskStage::Working { .. } | TaskStage::Approval { .. }));
     if working.clone().count() >= hands || actions::standing_refusal(world, view.role, action, None).is_some() {
         return None;

@@ -15,6 +15,7 @@ pub mod model;
 pub mod network;
 pub mod pack;
 pub mod reference;
+pub mod reckoning;
 pub mod source;
 pub mod syntax;
 pub mod vocabulary;

@@ -5,7 +5,6 @@
 pub mod compile;
 pub mod condition;
 pub mod ids;
-pub mod layout;
 pub mod names;
 pub mod network;
 pub mod people;

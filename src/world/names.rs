@@ -2,10 +2,8 @@
 
 use super::World;
 use super::ids::*;
+use crate::scenario::reckoning;
 use crate::time::Span;
-
-/// Milliseconds for a metre as the crow flies: 40 km/h on roads 1.4 times as long.
-const TRAVEL_MS_PER_METRE: u64 = 126;
 
 impl World {
     pub fn site(&self, name: &str) -> Option<SiteId> {
@@ -95,9 +93,6 @@ impl World {
 
     /// How long people take from one site to another.
     pub fn travel(&self, from: SiteId, to: SiteId) -> Span {
-        let (from, to) = (self.sites[from].at, self.sites[to].at);
-        let (east, north) = (from.0.abs_diff(to.0), from.1.abs_diff(to.1));
-        let metres = (u128::from(east).pow(2) + u128::from(north).pow(2)).isqrt();
-        Span(u64::try_from(metres).unwrap_or(u64::MAX).saturating_mul(TRAVEL_MS_PER_METRE))
+        reckoning::travel(self.sites[from].at, self.sites[to].at)
     }
 }

@@ -54,4 +54,41 @@ pub const PROVED: &[Proved] = &[
             r#"    endings: {"any": (title: (zh: "随便", en: "Any"), tone: Mixed, text: (zh: "随便", en: "Any")),"#,
         )],
     ),
+    (
+        "E421",
+        &[(
+            r#"do: Act(action: "pass-on-wording", on: ["tuanjie-group"])"#,
+            r#"do: Act(action: "pass-on-wording", on: ["shiqiao-group"])"#,
+        )],
+    ),
+    ("E422", &[(r#"tells: [Matter("agreed-wording")],"#, r#"tells: [],"#)]),
+    (
+        "E424",
+        &[(
+            r#"within: (limit: "60min", from: Step("scan")), weight: 0"#,
+            r#"within: (limit: "18min", from: Known(Matter("crew-called"))), weight: 0"#,
+        )],
+    ),
+    (
+        "W421",
+        &[(
+            r#"Act(action: "isolate-at-switch", on: ["hall-pc-3"])]),"#,
+            r#"Act(action: "isolate-at-switch", on: ["liuba-pc-1"])]),"#,
+        )],
+    ),
+    ("W422", &[(r#"seats: ["shiqiao-it", "shiqiao-deputy""#, r#"seats: ["shiqiao-deputy""#)]),
+    (
+        "W423",
+        &[(
+            r#"within: (limit: "20min", from: Known(Matter("hall-restored")))"#,
+            r#"within: (limit: "14min", from: Known(Matter("hall-restored")))"#,
+        )],
+    ),
+    (
+        "W425",
+        &[(
+            r#"within: (limit: "20min", from: Known(Matter("hall-restored")))"#,
+            r#"within: (limit: "4h", from: Known(Matter("hall-restored")))"#,
+        )],
+    ),
 ];

@@ -64,9 +64,13 @@ impl Check<'_, '_> {
             Can { hold: true, fail: true } => return false,
         };
         let Some(reason) = reason else { return false };
-        let warning = self.faults.warning(code, at, reason);
+        let is_of_step = matches!(root.decides, Decides::Applies | Decides::Deadline);
+        let fault = match is_of_step && !reach.can(root.condition, root.is_known).hold {
+            true => self.faults.error("E422", at, reason),
+            false => self.faults.warning(code, at, reason),
+        };
         if let Some(consequence) = consequence(reach, root) {
-            warning.note(root.owner.span, consequence);
+            fault.note(root.owner.span, consequence);
         }
         true
     }

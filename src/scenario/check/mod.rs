@@ -6,12 +6,14 @@ mod constants;
 mod contradictions;
 mod counts;
 mod cycles;
+mod deadlines;
 mod library;
 mod names;
 mod playbook;
 mod plot;
 mod reach;
 mod roots;
+mod steps;
 mod texts;
 mod threats;
 mod unreached;
@@ -91,6 +93,8 @@ impl Check<'_, '_> {
         let roots = roots::roots(self.parts);
         let explained = self.constants(&reach, &roots);
         self.unreached(&reach, &roots, &explained);
+        self.steps(&reach, &roots, &explained);
+        self.deadlines(&reach);
     }
 
     /// What the scenario says about itself.

@@ -3,6 +3,7 @@
 
 mod join;
 mod label;
+pub mod layout;
 mod unfold;
 
 pub(super) use join::attribute_value;

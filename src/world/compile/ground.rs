@@ -4,9 +4,8 @@ use super::named;
 use super::terms::Terms;
 use crate::scenario::decode::Name;
 use crate::scenario::model as written;
-use crate::scenario::network::{FullLink, FullNeed};
+use crate::scenario::network::{FullLink, FullNeed, layout};
 use crate::world::ids::*;
-use crate::world::layout;
 use crate::world::network::*;
 
 pub fn sites(terms: &Terms) -> Table<SiteId, Site> {

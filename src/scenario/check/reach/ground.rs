@@ -6,7 +6,8 @@ use crate::scenario::check::Parts;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::model::{Action, Claim, Deed, Effect, Reach as From, Threat};
 use crate::scenario::network::{FullNeed, FullService};
-use crate::scenario::vocabulary::{ServiceLevel, Tier};
+use crate::scenario::reckoning::{Standing, is_below, standing};
+use crate::scenario::vocabulary::ServiceLevel;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -351,10 +352,9 @@ impl<'a> Ground<'a> {
         let Some(node) = node else { return !doers.sites.is_empty() };
         let site = self.parts.network.nodes[node].site;
         let is_of_kind = about.on.iter().any(|kind| kind.text == self.parts.network.nodes[node].kind);
-        let is_near = doers.has_crew
-            || doers.sites.contains(&site)
-            || about.below && about.reach != From::OnSite && doers.sites.iter().any(|above| self.is_below(site, *above));
-        is_of_kind && is_near
+        let below = || about.below && doers.sites.iter().any(|above| self.is_below(site, *above));
+        let standing = standing(doers.sites.contains(&site), doers.has_crew, below, about.reach == From::OnSite);
+        is_of_kind && standing == Standing::Fine
     }
 
     /// Whether the action has been, or can be, done to one of the nodes at all: by somebody, or begun by an effect.
@@ -362,6 +362,23 @@ impl<'a> Ground<'a> {
         let name = self.parts.all_actions.keys().nth(action).map(|name| &**name).unwrap_or_default();
         let started = self.started.get(name);
         nodes.iter().any(|node| started.is_some_and(|started| started.contains(node)) || self.may_do(action, Some(*node)))
+    }
+
+    /// Whether this role may do the action to the node, or, without a node, at all.
+    pub fn role_may_do(&self, role: &str, action: &Action, node: Option<usize>) -> bool {
+        let Some(about) = self.parts.network.roles.get(role) else { return true };
+        if !action.who.iter().any(|position| position.text == about.position) {
+            return false;
+        }
+        let Some(node) = node.map(|node| &self.parts.network.nodes[node]) else { return true };
+        let below = || action.below && self.is_below(node.site, about.site);
+        let standing = standing(node.site == about.site, self.is_crew(role), below, action.reach == From::OnSite);
+        action.on.iter().any(|kind| kind.text == node.kind) && standing == Standing::Fine
+    }
+
+    pub fn is_crew(&self, role: &str) -> bool {
+        let position = self.parts.network.roles.get(role).map(|role| role.position.as_str());
+        position.and_then(|position| self.parts.kinds.positions.get(position)).is_some_and(|position| position.crew)
     }
 
     /// Whether somebody can do the action of their own accord to anything that there is.
@@ -376,12 +393,8 @@ impl<'a> Ground<'a> {
     /// Whether a site belongs to another: beneath it on the map, or anywhere for those of the district and the city.
     pub fn is_below(&self, site: usize, above: usize) -> bool {
         let sites = &self.parts.network.sites;
-        match sites[above].tier {
-            Tier::City | Tier::District => sites[site].tier > sites[above].tier,
-            Tier::Township | Tier::Village => {
-                std::iter::successors(sites[site].parent, |site| sites[*site].parent).any(|site| site == above)
-            }
-        }
+        let beneath = || std::iter::successors(sites[site].parent, |site| sites[*site].parent).any(|site| site == above);
+        is_below(sites[site].tier, sites[above].tier, beneath)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where sites stand for which the map says nothing: on rings around the site above, in whole metres. No roads, no screen.
 
-use crate::scenario::network::{FullSite, Network};
+use super::{FullSite, Network};
 use crate::scenario::vocabulary::Tier;
 use std::collections::BTreeSet;
 
