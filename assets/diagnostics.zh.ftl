@@ -59,7 +59,7 @@ variant-needs-values = { $name } 的括号里直接写值,不写字段名
 too-many-values-in-variant = { $name } 最多 { $most } 个值,这里有 { $found } 个
 wrong-number-of-values = 这里要 { $expected } 个值,却有 { $found } 个
 wrong-kind = 这里要{ $expected ->
-    [bool] true 或 false
+    [bool] {" "}true 或 false
     [text] 带引号的文字
     [duration] 时长,如 "15min"
     [clock] 星期和钟点,如 "Mon 08:40"
@@ -74,7 +74,7 @@ wrong-kind = 这里要{ $expected ->
    *[other] { $expected }
  },写的却是{ $found ->
     [unit] 空括号
-    [bool] true 或 false
+    [bool] {" "}true 或 false
     [integer] 整数
     [float] 小数
     [char] 单个字符

@@ -45,6 +45,11 @@ fn text_of<'a>(node: &'a Node, expected: &'static str, diagnostics: &mut Diagnos
     if let NodeKind::Text(text) = &node.kind {
         return Some(text);
     }
+    if let NodeKind::Ident(word) = &node.kind
+        && word.contains(['-', '.', '+'])
+    {
+        return None; // the lexer has said that its quotes are missing
+    }
     if let Some(error) = wrong_kind(node, expected, diagnostics) {
         match &node.kind {
             NodeKind::Ident(word) => {
