@@ -1,6 +1,7 @@
 ## Why points were lost
 score-skipped = Not done: { $step }
 score-partly = Only { $done }% done: { $step }
+score-after-hint = “{ $step }” was done after a hint: { $cost }% of it
 score-partly-right = “{ $step }”: { $right }% of the answer was right
 score-other-role = Done by { $by }, who is not responsible for it: { $step }
 score-out-of-order = Out of order: { $step } comes after "{ $before }"

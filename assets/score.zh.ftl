@@ -1,6 +1,7 @@
 ## 为什么丢分
 score-skipped = 没有做:{ $step }
 score-partly = 只做了 { $done }%:{ $step }
+score-after-hint = “{ $step }”用了提示,扣这一步的 { $cost }%
 score-partly-right = “{ $step }”的答复只对了 { $right }%
 score-other-role = 由{ $by }代做,不是责任岗位做的:{ $step }
 score-out-of-order = 顺序不对:{ $step },应在“{ $before }”之后

@@ -26,6 +26,13 @@ impl Text {
     }
 
     /// The text in `lang`, or in Chinese where there is no English.
+    /// This, and the other behind it; in English with a blank between.
+    pub fn then(&self, other: &Self) -> Self {
+        let has_english = self.en.is_some() || other.en.is_some();
+        let en = has_english.then(|| format!("{} {}", self.get(Lang::En), other.get(Lang::En)));
+        Self { zh: format!("{}{}", self.zh, other.zh), en }
+    }
+
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

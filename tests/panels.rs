@@ -5,9 +5,10 @@ mod demo;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use fengsui::{
     engine::{
-        input::{Command, Decision, Entry, Given, MessageId, TaskId},
-        view::{AskKind, AskView, SeatView, Stage},
+        input::{Command, Decision, Entry, Given, HintOf, MessageId, TaskId},
+        view::{AskKind, AskView, HintNext, HintView, SeatView, Stage},
     },
+    scenario::vocabulary::Wanted,
     scenario::{
         builtin::builtin,
         pack::{Pack, load},
@@ -99,6 +100,87 @@ fn an_answer_is_chosen_then_given_with_how_sure_one_is() {
     let panel = panel.click("很有把握").click("就这样答复");
     let expected = Command::Answer { message: MessageId(3), given: Given::One(0), confidence: Some(95), rationale: None };
     assert_eq!(panel.asked(), [expected]);
+}
+
+/// The inbox with this question in its newest open message; clicks on the labels, and says what was asked.
+fn answered(kind: AskKind, clicks: &[&str]) -> Vec<Command> {
+    let mut demo = demo(Lang::Zh);
+    demo.view.messages[3].ask = Some(AskView::open(kind));
+    let mut memory = inbox::InboxMemory::default();
+    let mut panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    for label in clicks {
+        panel = panel.click(label);
+    }
+    panel.asked().to_vec()
+}
+
+fn given(given: Given) -> Vec<Command> {
+    vec![Command::Answer { message: MessageId(3), given, confidence: None, rationale: None }]
+}
+
+#[test]
+fn every_kind_of_question_is_answered_by_clicking() {
+    let parts = || vec![demo::text("断网", "Cut"), demo::text("拍照", "Photograph"), demo::text("报告", "Report")];
+    let who = vec![demo::text("信息员", "IT"), demo::text("领导", "Leader")];
+    let several = answered(AskKind::Several(parts()), &["报告", "断网", "就这样答复"]);
+    assert_eq!(several, given(Given::Several(vec![0, 2])));
+    let order = answered(AskKind::Order(parts()), &["断网", "报告", "拍照", "就这样答复"]);
+    assert_eq!(order, given(Given::Order(vec![0, 2, 1])));
+    let again = answered(AskKind::Order(parts()), &["拍照", "断网", "1. 拍照", "报告", "拍照", "就这样答复"]);
+    assert_eq!(again, given(Given::Order(vec![0, 2, 1])), "pressed again, an item loses its place");
+    let poll = answered(AskKind::Poll(parts()), &["拍照", "就这样答复"]);
+    assert_eq!(poll, given(Given::Poll(1)));
+    let one = vec![demo::text("断网", "Cut")];
+    let pairs = answered(AskKind::Pairs { of: one, with: who }, &["领导", "就这样答复"]);
+    assert_eq!(pairs, given(Given::Pairs(vec![1])));
+}
+
+#[test]
+fn numbers_and_words_are_typed_and_what_is_wrong_is_said() {
+    let mut demo = demo(Lang::Zh);
+    let unit = Some(demo::text("台", "hosts"));
+    let wrong = Some(Given::Number(9));
+    demo.view.messages[3].ask = Some(AskView { wrong, left: 2, ..AskView::open(AskKind::Number { unit }) });
+    let mut memory = inbox::InboxMemory::default();
+    let mut panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    assert!(panel.shows("“9 台”不对,还可以再试 2 次"));
+    panel.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "数字").focus();
+    panel.harness.run();
+    panel.harness.event(egui::Event::Text("12".to_owned()));
+    panel.harness.run();
+    assert_eq!(panel.click("就这样答复").asked(), given(Given::Number(12)));
+}
+
+#[test]
+fn a_reason_that_must_be_given_is_given_before_the_answer() {
+    let mut demo = demo(Lang::Zh);
+    let (confidence, rationale) = (Wanted::Must, Wanted::Must);
+    let kind = AskKind::Poll(vec![demo::text("断网", "Cut"), demo::text("报告", "Report")]);
+    demo.view.messages[3].ask = Some(AskView { confidence, rationale, ..AskView::open(kind) });
+    let mut memory = inbox::InboxMemory::default();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    let mut panel = panel.click("断网").click("很有把握").click("就这样答复");
+    assert_eq!(panel.asked(), [], "the reason is missing");
+    panel.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "为什么这样决定").focus();
+    panel.harness.run();
+    panel.harness.event(egui::Event::Text("止损".to_owned()));
+    panel.harness.run();
+    let rationale = Some("止损".to_owned());
+    let expected = Command::Answer { message: MessageId(3), given: Given::Poll(0), confidence: Some(95), rationale };
+    assert_eq!(panel.click("就这样答复").asked(), [expected]);
+}
+
+#[test]
+fn a_hint_is_taken_at_its_price_and_shown() {
+    let mut demo = demo(Lang::Zh);
+    let of = HintOf::Inject(InjectId(3));
+    let next = Some(HintNext { from: demo::NOW, cost: 300 });
+    demo.view.hints = vec![HintView { of, taken: vec![demo::text("先看窗口", "Look at the counter")], next }];
+    demo.view.messages[3].mood = Some(demo::text("生气", "angry"));
+    let mut memory = inbox::InboxMemory::default();
+    let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| inbox::inbox_ui(ui, sight, &mut memory));
+    assert!(panel.shows("提示:先看窗口") && panel.shows("生气"));
+    assert_eq!(panel.click("看提示(扣这一步的 30%)").asked(), [Command::Hint { of }]);
 }
 
 #[test]
@@ -208,8 +290,7 @@ fn a_form_is_filled_in_and_what_is_not_known_is_said() {
 fn the_playbook_says_what_is_due_and_why() {
     let demo = demo(Lang::Zh);
     let panel = Panel::new(&demo.view, &demo.stage, &demo.texts, |ui, sight| {
-        playbook::playbook_ui(ui, sight, sight.view.playbook.as_deref().unwrap_or_default());
-        None
+        playbook::playbook_ui(ui, sight, sight.view.playbook.as_deref().unwrap_or_default())
     });
     for part in ["现在要做", "关闭镇文件服务器的共享", "时间已到", "还没到时候", "已经做了", "先断网,不断电"]
     {

@@ -6,6 +6,7 @@ use crate::engine::event::{EndReason, Event, Rating, Stamped};
 use crate::journal::code::code;
 use crate::journal::seal::end_digest;
 use crate::score::card::{Band, Loss, Part, PartScore, Parts, ScoreCard};
+use crate::score::decisions::decisions;
 use crate::score::words::{self, thousandths};
 use crate::session::session::Session;
 use crate::text::Text;
@@ -76,6 +77,7 @@ impl Result<'_> {
             objectives(card, world, out);
             metrics(world, events, out);
             lost(card, world, out);
+            debrief(session, out);
         } else {
             let line = out.text("not-over", &[]);
             out.line(&line);
@@ -140,6 +142,24 @@ pub fn digest(session: &Session) -> String {
 fn harm<'a>(world: &'a World, events: &'a [Stamped]) -> impl Iterator<Item = (&'a str, (&'a Text, &'a Text), i64)> {
     let values = end(events).map_or(&[][..], |end| end.metrics);
     world.metrics.iter().zip(values).map(|((_, metric), value)| (&*metric.name, (&metric.title, &metric.unit), *value))
+}
+
+/// What the author says about each answer.
+fn debrief(session: &Session, out: &mut Output) {
+    let world = session.world();
+    let told = decisions(world, &session.setup().seats, session.events());
+    let told: Vec<_> = told.into_iter().filter(|decision| !decision.debrief.is_empty()).collect();
+    if told.is_empty() {
+        return;
+    }
+    say(out, "result-debrief", &[]);
+    for decision in told {
+        let question = visible(world.injects[decision.inject].words(decision.role, 0).get(out.lang));
+        out.line(&format!("  {} {question}", world.starts.time_of_day(decision.at)));
+        for text in &decision.debrief {
+            out.line(&format!("    {}", visible(text.get(out.lang))));
+        }
+    }
 }
 
 fn say(out: &mut Output, key: &str, args: &[(&str, String)]) {

@@ -5,6 +5,7 @@ use super::{
     answers::{self, Reply},
     colleagues,
     event::{Content, Event},
+    hints,
     input::{Command, Decision, Entry, MessageId, Refusal},
     messages,
     state::{Answer, Message},
@@ -35,6 +36,7 @@ pub(super) fn take(next: &mut Next, role: RoleId, command: &Command) -> Result<(
         Command::Tell { to, by, facts } => messages::tell(next, role, *to, *by, facts),
         Command::Ask { to, by, about } => messages::ask(next, role, *to, *by, *about),
         Command::Decide { message, decision } => decide(next, role, *message, *decision),
+        Command::Hint { of } => hints::take(next, role, *of),
         Command::Note { text } => {
             messages::check_text(text)?;
             let now = next.state.time;

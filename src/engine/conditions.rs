@@ -38,6 +38,7 @@ pub fn holds(world: &World, state: &State, here: Option<NodeId>, condition: &Con
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| state.deeds.get(&(*action, Some(*node))).is_some()),
         Condition::Started(action) => state.begun[action.index()] > 0,
         Condition::Answered(inject, option) => state.answered[inject.index()] & (1 << option) != 0,
+        Condition::Mood(persona, mood) => state.moods[persona.index()] == *mood,
         Condition::AnsweredRight(inject) => state.right[inject.index()],
         Condition::Filed(form) => state.filed[form.index()],
         Condition::Delivered(inject) => delivered_at(state, *inject).is_some(),
@@ -77,7 +78,7 @@ pub fn known(world: &World, mind: &Mind, now: Time, condition: &Condition) -> bo
         Condition::After(span) => now >= Time::ZERO + *span,
         Condition::Fewer(than, of) => count_known(world, mind, of) < *than,
         // Without a node at hand, and beyond what anybody is told: not known.
-        Condition::AtLeast(..) | Condition::Here(..) | Condition::Powered | Condition::Metric(..) => false,
+        Condition::AtLeast(..) | Condition::Here(..) | Condition::Powered | Condition::Metric(..) | Condition::Mood(..) => false,
         // A way is taken to be open until one tries it.
         Condition::Linked(..) => true,
     }

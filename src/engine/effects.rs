@@ -76,6 +76,7 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
                 actions::begin_at_once(next, role, *action, on.clone());
             }
         }
+        Effect::Mood(persona, mood) => set_mood(next, *persona, *mood),
         Effect::Release(inject) => injects::deliver(next, *inject),
         Effect::Cancel(inject) => injects::drop_inject(next, *inject),
         Effect::Add(metric, amount) => {
@@ -119,6 +120,13 @@ fn find_later(world: &World, serial: u32) -> Option<&Effect> {
         std::iter::once(&inject.then).chain(inject.choices().iter().map(|choice| &choice.then)).chain(follows)
     });
     of_actions.chain(of_injects).find_map(|effects| within(effects, serial))
+}
+
+fn set_mood(next: &mut Next, persona: PersonaId, mood: u8) {
+    if next.state.moods[persona.index()] != mood {
+        next.state.moods.set(persona.index(), mood);
+        next.emit(Event::MoodChanged { persona, mood });
+    }
 }
 
 fn for_each(next: &mut Next, nodes: &[NodeId], mut change: impl FnMut(&mut Next, NodeId)) {

@@ -1,7 +1,7 @@
 //! What happened: the record of a drill. Score, timeline, reports are functions of the world and these. Plain data.
 
 use super::{
-    input::{Decision, Entry, Given, MessageId, TaskId},
+    input::{Decision, Entry, Given, HintOf, MessageId, TaskId},
     knowledge::Fact,
 };
 use crate::{
@@ -166,6 +166,17 @@ pub enum Event {
     FactLearned {
         role: RoleId,
         fact: Fact,
+    },
+    /// A persona's tone has changed.
+    MoodChanged {
+        persona: PersonaId,
+        mood: u8,
+    },
+    /// `hint`: which of them, the first is 0.
+    HintTaken {
+        role: RoleId,
+        of: HintOf,
+        hint: u8,
     },
     Noted {
         role: RoleId,

@@ -45,8 +45,20 @@ pub enum Command {
     Ask { to: RoleId, by: ChannelId, about: Option<Subject> },
     /// Decide on a request for approval.
     Decide { message: MessageId, decision: Decision },
+    /// Take the next hint, at its price.
+    Hint { of: HintOf },
     /// A note for oneself and the debrief.
     Note { text: String },
+}
+
+/// What a hint helps with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HintOf {
+    /// What an inject asks.
+    Inject(InjectId),
+    /// A step of the playbook.
+    Step(StepId),
 }
 
 /// An answer, by the kind of what is asked; options and items by their places.
@@ -216,6 +228,12 @@ pub enum Refusal {
     /// The reason must be said, or isn't asked.
     RationaleAsked {
         wanted: Wanted,
+    },
+    /// There is no hint, or none any more.
+    NoHint,
+    /// The hint can't be had yet.
+    HintTooEarly {
+        from: Time,
     },
     UnknownForm,
     /// Not this role's form.

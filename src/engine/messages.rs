@@ -25,7 +25,12 @@ pub(super) fn send(next: &mut Next, from: RoleId, to: RoleId, by: ChannelId, con
 
 /// Writes a message down as sent.
 pub(super) fn put(next: &mut Next, from: Sender, to: RoleId, by: ChannelId, content: Arc<Content>) -> MessageId {
+    let mood = match from {
+        Sender::Persona(persona) => next.state.moods[persona.index()],
+        Sender::Role(_) => 0,
+    };
     let message = Message {
+        mood,
         from,
         to,
         by,
@@ -91,7 +96,7 @@ pub(super) fn deliver(next: &mut Next, id: MessageId) {
         Content::Inject(inject) => {
             next.state.minds.update(to.index(), |mind| mind.received.push((*inject, now)));
             let about = &world.injects[*inject];
-            for claim in &about.tells {
+            for claim in about.tells_to(to) {
                 let (key, value) = claimed(claim);
                 next.learn(to, Fact { key, value, as_of: now, learnt: now, source: told });
             }

@@ -16,6 +16,7 @@ mod actions;
 mod effects;
 mod messages;
 mod answers;
+mod hints;
 mod injects;
 mod services;
 mod threats;

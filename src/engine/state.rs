@@ -3,7 +3,7 @@
 use super::{
     cells::{Cells, Keyed},
     event::{Connection, Content, EndReason},
-    input::{Given, MessageId, TaskId},
+    input::{Given, HintOf, MessageId, TaskId},
     knowledge::{FactKey, Mind, Property},
     threats::{Hazard, HazardKey},
     view::{DrillPhase, InjectState},
@@ -101,6 +101,10 @@ pub struct State {
     /// When each simulated colleague will next think, if at all; and how often it has.
     pub(super) thoughts: Cells<(Option<Time>, u32)>,
     pub(super) queue: Keyed<(Time, Due), ()>,
+    /// The mood of each persona.
+    pub(super) moods: Cells<u8>,
+    /// How many hints each role has taken of what.
+    pub(super) hints: Keyed<(RoleId, HintOf), u8>,
     pub(super) notes: Cells<(RoleId, Time, String)>,
     /// Events so far, for the limit.
     pub(super) event_count: u64,
@@ -209,6 +213,8 @@ pub struct Message {
     pub(super) to: RoleId,
     pub(super) by: ChannelId,
     pub(super) sent: Time,
+    /// The mood in which a persona has said it.
+    pub(super) mood: u8,
     pub(super) tries: u8,
     pub(super) delivered: Option<Time>,
     pub(super) content: Arc<Content>,
@@ -285,6 +291,8 @@ impl State {
             later_counts: Keyed::default(),
             thoughts: world.roles.values().map(|_| (None, 0)).collect(),
             queue: Keyed::default(),
+            moods: world.personas.values().map(|_| 0).collect(),
+            hints: Keyed::default(),
             notes: Cells::default(),
             event_count: 0,
         }
@@ -376,7 +384,7 @@ impl State {
 
     fn parts(&self, digest: impl Fn((u128, &dyn Fn() -> u128)) -> u128) -> u128 {
         let rest = Cells::from_iter([(self.setup.clone(), self.time, self.started, self.over, self.event_count)]);
-        let parts: [u128; 23] = [
+        let parts: [u128; 25] = [
             digest((self.threats.digest(), &|| self.threats.digest_anew())),
             digest((self.ever.digest(), &|| self.ever.digest_anew())),
             digest((self.attributes.digest(), &|| self.attributes.digest_anew())),
@@ -403,6 +411,8 @@ impl State {
             })),
             digest((self.thoughts.digest(), &|| self.thoughts.digest_anew())),
             digest((self.queue.digest(), &|| self.queue.digest_anew())),
+            digest((self.moods.digest(), &|| self.moods.digest_anew())),
+            digest((self.hints.digest(), &|| self.hints.digest_anew())),
             digest((self.notes.digest(), &|| self.notes.digest_anew())),
         ];
         // Rotation keeps two parts that exchange their contents from cancelling out.

@@ -68,7 +68,8 @@ pub fn reaches(event: &Event) -> Option<RoleId> {
         | Event::ActionEnded { role, .. }
         | Event::CrewArrived { role, .. }
         | Event::Answered { role, .. }
-        | Event::AnswerRejected { role, .. } => Some(*role),
+        | Event::AnswerRejected { role, .. }
+        | Event::HintTaken { role, .. } => Some(*role),
         _ => None,
     }
 }

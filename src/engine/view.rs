@@ -4,7 +4,7 @@
 
 use super::{
     event::{AnswerHow, Connection, Content},
-    input::{Decision, Given, MessageId, Refusal, TaskId},
+    input::{Decision, Given, HintOf, MessageId, Refusal, TaskId},
     knowledge::Mind,
 };
 use crate::{
@@ -177,6 +177,8 @@ pub struct SeatView {
     pub site: SiteId,
     /// The playbook, where the mode shows it.
     pub playbook: Option<Vec<StepView>>,
+    /// Hints that it has taken or may take.
+    pub hints: Vec<HintView>,
     pub notes: Vec<(Time, String)>,
     /// How it ended, once it has.
     pub ending: Option<EndingView>,
@@ -202,10 +204,44 @@ pub struct MessageView {
     /// How often nobody answered the call (own messages).
     pub unanswered: u8,
     pub content: Content,
-    /// The words of an inject or of a reply.
+    /// The words of an inject or of a reply, in the sender's tone.
     pub text: Option<Text>,
+    /// The sender's mood, where there is one.
+    pub mood: Option<Text>,
     pub ask: Option<AskView>,
     pub acknowledged: bool,
+}
+
+impl MessageView {
+    /// The inject that it brings.
+    pub fn inject(&self) -> Option<InjectId> {
+        match &self.content {
+            Content::Inject(inject) => Some(*inject),
+            Content::Reply { .. }
+            | Content::Facts(_)
+            | Content::Question(_)
+            | Content::Approval { .. }
+            | Content::Decision { .. }
+            | Content::Form { .. } => None,
+        }
+    }
+}
+
+/// Hints on one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HintView {
+    pub of: HintOf,
+    /// Those that were taken, the first first.
+    pub taken: Vec<Text>,
+    /// The next, if it can be had now or later.
+    pub next: Option<HintNext>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HintNext {
+    pub from: Time,
+    /// Permille of the step that it helps with.
+    pub cost: u16,
 }
 
 /// What a message asks for, and whether that is done.
@@ -372,6 +408,8 @@ pub struct TrainerView {
     /// Each metric's title, unit and value in thousandths.
     pub metrics: Vec<(Text, Text, i64)>,
     pub injects: Vec<InjectView>,
+    /// For each persona with moods: the one it is in.
+    pub moods: Vec<(Text, Text)>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -380,6 +418,14 @@ pub struct InjectView {
     pub name: String,
     pub text: Text,
     pub note: Option<Text>,
+    /// By what one sees that it goes well, and that it goes wrong.
+    pub success: Vec<Text>,
+    pub failure: Vec<Text>,
+    /// Likely questions and their answers.
+    pub questions: Vec<(Text, Text)>,
+    pub hints: Vec<Text>,
+    /// What comes back on each answer that has words of its own: the option's text, or nothing, and the words.
+    pub replies: Vec<(Text, Text)>,
     pub state: InjectState,
 }
 

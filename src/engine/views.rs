@@ -4,6 +4,7 @@ use super::{
     actions, answers, colleagues,
     conditions::{known, metric_milli},
     event::Content,
+    hints,
     input::{MessageId, Refusal, TaskId},
     messages,
     state::{Answer, Message, Mode, State, Task, TaskStep},
@@ -18,7 +19,7 @@ use crate::{
         condition::Effect,
         ids::*,
         network::{Link, Node, Service, Site, Threat},
-        people::{Action, Channel, Sender},
+        people::{Action, Channel, Mood, Persona, Sender},
         plot::{Asked, FieldKind, Origin, PlaybookStep},
     },
 };
@@ -44,7 +45,7 @@ pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
     let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || said(message);
     let channels = world.channels.iter().filter(|(id, c)| c.offered && messages::channel_works(world, state, *id, role));
     let mind = state.mind(role).clone();
-    SeatView {
+    let mut view = SeatView {
         role,
         time: state.time,
         revision: state.event_count,
@@ -71,9 +72,12 @@ pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
         forms: forms(world, state, role),
         site: state.places[role.index()],
         playbook: None,
+        hints: Vec::new(),
         notes: state.notes.iter().filter(|(by, _, _)| *by == role).map(|(_, at, text)| (*at, text.clone())).collect(),
         ending: ending(world, state),
-    }
+    };
+    view.hints = hints::seen(world, state, &view);
+    view
 }
 
 fn message_view(world: &World, role: RoleId, index: usize, message: &Message) -> MessageView {
@@ -86,20 +90,39 @@ fn message_view(world: &World, role: RoleId, index: usize, message: &Message) ->
         delivered: message.delivered,
         unanswered: message.tries,
         content: (*message.content).clone(),
-        text: message_text(world, &message.content),
+        text: message_text(world, message),
+        mood: mood(world, message).map(|mood| mood.title.clone()),
         ask: if message.to == role { ask_view(world, message) } else { None },
         acknowledged: message.acknowledged,
     }
 }
 
-fn message_text(world: &World, content: &Content) -> Option<Text> {
-    match content {
-        Content::Inject(inject) => Some(world.injects[*inject].text.clone()),
-        Content::Reply { inject, followed } => answers::followed_by(world, *inject, *followed).1.cloned(),
+fn message_text(world: &World, message: &Message) -> Option<Text> {
+    let text = match &*message.content {
+        Content::Inject(inject) => Some(world.injects[*inject].words(message.to, message.mood)),
+        Content::Reply { inject, followed } => answers::followed_by(world, *inject, *followed).1,
         Content::Facts(_) | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => {
             None
         }
+    }?;
+    let opening = mood(world, message).and_then(|mood| mood.opening.as_ref());
+    Some(opening.map_or_else(|| text.clone(), |opening| opening.then(text)))
+}
+
+/// The mood in which a persona has said it.
+fn mood<'w>(world: &'w World, message: &Message) -> Option<&'w Mood> {
+    match message.from {
+        Sender::Persona(persona) => world.personas[persona].moods.get(usize::from(message.mood)),
+        Sender::Role(_) => None,
     }
+}
+
+fn moods(world: &World, state: &State) -> Vec<(Text, Text)> {
+    let of = |(persona, about): (PersonaId, &Persona)| {
+        let mood = about.moods.get(usize::from(state.moods[persona.index()]))?;
+        Some((about.label.clone(), mood.title.clone()))
+    };
+    world.personas.iter().filter_map(of).collect()
 }
 
 fn ask_view(world: &World, message: &Message) -> Option<AskView> {
@@ -232,7 +255,7 @@ fn playbook(world: &World, view: &SeatView) -> Vec<StepView> {
     .collect()
 }
 
-fn step_state(world: &World, view: &SeatView, step: &PlaybookStep) -> StepState {
+pub(super) fn step_state(world: &World, view: &SeatView, step: &PlaybookStep) -> StepState {
     let applies = step.applies.as_ref().is_none_or(|condition| known(world, &view.mind, view.time, condition));
     let begun = match &step.from {
         Origin::Known(condition) => known(world, &view.mind, view.time, condition).then(|| known_since(view)),
@@ -281,9 +304,15 @@ pub fn trainer(world: &World, state: &State) -> TrainerView {
                 name: about.name.clone(),
                 text: about.text.clone(),
                 note: about.note.clone(),
+                success: about.success.clone(),
+                failure: about.failure.clone(),
+                questions: about.questions.clone(),
+                hints: about.hints.iter().map(|hint| hint.text.clone()).collect(),
+                replies: about.choices().iter().filter_map(|of| Some((of.text.clone(), of.reply.clone()?))).collect(),
                 state: state.injects[inject.index()],
             })
             .collect(),
+        moods: moods(world, state),
     }
 }
 

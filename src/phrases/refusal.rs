@@ -37,6 +37,8 @@ pub fn refusal_text(sight: &Sight, refusal: &Refusal) -> String {
         Refusal::UnknownMessage { .. } | Refusal::NothingAsked { .. } => texts.get("refusal-message"),
         Refusal::Answered { .. } => texts.get("refusal-answered"),
         Refusal::UnknownOption { .. } => texts.get("refusal-option"),
+        Refusal::NoHint => texts.get("refusal-no-hint"),
+        Refusal::HintTooEarly { from } => texts.with("refusal-hint-early", "time", sight.clock(*from)),
         Refusal::WrongAnswer => texts.get("refusal-answer"),
         Refusal::ConfidenceAsked { wanted: Wanted::No } => texts.get("refusal-confidence-not-asked"),
         Refusal::ConfidenceAsked { wanted: Wanted::May | Wanted::Must } => texts.get("refusal-confidence"),

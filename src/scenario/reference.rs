@@ -20,6 +20,7 @@ pub const CONCEPTS: &[Concept] = &[
             m::Scenario::PAGE,
             m::Objective::PAGE,
             m::Persona::PAGE,
+            m::Mood::PAGE,
             m::Matter::PAGE,
             m::Metric::PAGE,
             m::MetricSource::PAGE,
@@ -32,6 +33,9 @@ pub const CONCEPTS: &[Concept] = &[
         name: "injects",
         pages: &[
             m::Inject::PAGE,
+            m::Version::PAGE,
+            m::Hint::PAGE,
+            m::Prepared::PAGE,
             m::AfterInject::PAGE,
             m::Claim::PAGE,
             m::Ask::PAGE,

@@ -160,6 +160,11 @@ pub enum Reason {
         step: Text,
         right: u32,
     },
+    /// Permille that hints cost.
+    AfterHint {
+        step: Text,
+        cost: u32,
+    },
     OtherRole {
         step: Text,
         by: Text,

@@ -8,6 +8,7 @@ use super::{
     clock::Clock,
     deeds::{Doing, Leaf, leaves},
     fraction::Fraction,
+    hints::{self, Taken},
 };
 use crate::{
     time::Time,
@@ -31,6 +32,8 @@ pub struct Piece {
     pub by_other: bool,
     /// How much of an answer was right.
     pub right: Fraction,
+    /// What hints that were taken before cost of it.
+    pub hint: Fraction,
 }
 
 /// How well a step was done.
@@ -53,7 +56,7 @@ impl Judged {
 }
 
 /// A right act by another role than the responsible.
-fn other_role_credit() -> Fraction {
+pub fn other_role_credit() -> Fraction {
     Fraction::new(4, 5)
 }
 
@@ -94,7 +97,7 @@ fn piece(leaf: &Leaf, step: &PlaybookStep, doings: &[Doing], since: Time, share:
         let by_other = !step.who.contains(&doing.role);
         let right = Fraction::new(doing.what.right(leaf).into(), 1_000);
         let credit = right * if by_other { other_role_credit() } else { Fraction::ONE };
-        Piece { doing: i, share, credit, by_other, right }
+        Piece { doing: i, share, credit, by_other, right, hint: Fraction::ZERO }
     };
     // The first of equals: `max_by` would take the last.
     fitting.map(piece).reduce(|a, b| if b.credit > a.credit { b } else { a })
@@ -106,10 +109,18 @@ pub fn completed(pieces: &[Piece], doings: &[Doing]) -> Option<(Moment, RoleId)>
 }
 
 /// Judges every step that has a clock.
-pub fn judge(world: &World, doings: &[Doing], clocks: &[Option<Clock>]) -> Vec<Judged> {
+pub fn judge(world: &World, doings: &[Doing], clocks: &[Option<Clock>], taken: &[Taken]) -> Vec<Judged> {
     let first_done: Vec<Option<Time>> = world.playbook.values().map(|step| first_done(step, doings)).collect();
     let judge_one = |(id, step): (StepId, &PlaybookStep)| match clocks[id.index()] {
-        Some(_) => judge_step(world, doings, clocks, &first_done, id, step),
+        Some(_) => {
+            let mut judged = judge_step(world, doings, clocks, &first_done, id, step);
+            for piece in &mut judged.pieces {
+                let cost = hints::cost(world, taken, (id, step), doings[piece.doing].begun.event);
+                piece.hint = Fraction::new(cost.into(), 1_000);
+                piece.credit = piece.credit * (Fraction::ONE - piece.hint);
+            }
+            judged
+        }
         None => Judged::default(),
     };
     world.playbook.iter().map(judge_one).collect()

@@ -3,7 +3,7 @@
 use super::{
     Drill,
     card::{FieldMark, HarmfulResult, Moment, Part, PartScore, Parts, Reason, Right},
-    conformance::order_cost,
+    conformance::{order_cost, other_role_credit},
     deeds::{Leaf, leaves},
     fraction::Fraction,
     lost::{Draft, scale_down},
@@ -121,10 +121,17 @@ fn not_done(drill: &Drill, weights: &Weights, part: Part, step: StepId) -> Vec<D
             let reason = Reason::PartlyRight { step: title(), right: super::permille(piece.right) };
             drafts.push(step_draft((drill, weights), part, step, wrong, reason, drill.right_step(step)).at(doing.begun));
         }
+        let alone = done * piece.right * if piece.by_other { other_role_credit() } else { Fraction::ONE };
         if piece.by_other {
             let reason = Reason::OtherRole { step: title(), by: drill.world.roles[doing.role].label.clone() };
-            let lost = done * piece.right - done * piece.credit;
+            let lost = done * piece.right - alone;
             drafts.push(step_draft((drill, weights), part, step, lost, reason, drill.right_step(step)).at(doing.begun));
+        }
+        if !piece.hint.is_zero() {
+            let reason = Reason::AfterHint { step: title(), cost: super::permille(piece.hint) };
+            drafts.push(
+                step_draft((drill, weights), part, step, alone * piece.hint, reason, drill.right_step(step)).at(doing.begun),
+            );
         }
     }
     drafts

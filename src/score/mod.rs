@@ -5,10 +5,12 @@ pub mod baseline;
 pub mod card;
 mod clock;
 mod conformance;
+pub mod decisions;
 mod deeds;
 mod drafts;
 pub mod fraction;
 mod harmful;
+mod hints;
 mod lost;
 mod minds;
 pub mod outcome;
@@ -80,7 +82,7 @@ impl<'a> Drill<'a> {
         let best = |step| conformance::best(step, &doings, Time::ZERO);
         let done: Vec<_> = world.playbook.values().map(|step| conformance::completed(&best(step), &doings)).collect();
         let clocks = Clocks { world, events, minds: &minds, scored, done: &done }.all();
-        let judged = conformance::judge(world, &doings, &clocks);
+        let judged = conformance::judge(world, &doings, &clocks, &hints::taken(world, events));
         let harmful = harmful::find(world, events, &minds, &doings, scored);
         let cuts = outcome::cuts(world, events, &minds, scored);
         Self { world, events, scored, minds, doings, clocks, judged, harmful, cuts }

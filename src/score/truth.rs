@@ -39,6 +39,7 @@ pub struct Truth<'a> {
     delivered: BTreeMap<InjectId, Time>,
     answered: BTreeSet<(InjectId, u8)>,
     right: BTreeSet<InjectId>,
+    moods: BTreeMap<PersonaId, u8>,
     filed: BTreeSet<FormId>,
 }
 
@@ -68,6 +69,7 @@ impl<'a> Truth<'a> {
             delivered: BTreeMap::new(),
             answered: BTreeSet::new(),
             right: BTreeSet::new(),
+            moods: BTreeMap::new(),
             filed: BTreeSet::new(),
         }
     }
@@ -142,6 +144,9 @@ impl<'a> Truth<'a> {
             Event::AnswerRejected { inject, given, .. } => {
                 self.answered.extend(given.options().iter().map(|option| (*inject, *option)));
             }
+            Event::MoodChanged { persona, mood } => {
+                self.moods.insert(*persona, *mood);
+            }
             Event::FormFiled { form, .. } => {
                 self.filed.insert(*form);
             }
@@ -176,6 +181,7 @@ impl<'a> Truth<'a> {
             Condition::DoneOn(action, nodes) => nodes.iter().any(|node| self.ended.contains(&(*action, Some(*node)))),
             Condition::Started(action) => self.begun.contains(action),
             Condition::Answered(inject, option) => self.answered.contains(&(*inject, *option)),
+            Condition::Mood(persona, mood) => self.moods.get(persona).copied().unwrap_or(0) == *mood,
             Condition::AnsweredRight(inject) => self.right.contains(inject),
             Condition::Filed(form) => self.filed.contains(form),
             Condition::Delivered(inject) => self.delivered.contains_key(inject),

@@ -27,6 +27,9 @@ pub fn reason(words: &Words, lang: Lang, reason: &Reason) -> String {
         Reason::PartlyRight { step, right } => {
             words.text("score-partly-right", &[("step", of(step)), ("right", (right / 10).to_string())])
         }
+        Reason::AfterHint { step, cost } => {
+            words.text("score-after-hint", &[("step", of(step)), ("cost", (cost / 10).to_string())])
+        }
         Reason::OtherRole { step, by } => words.text("score-other-role", &[("step", of(step)), ("by", of(by))]),
         Reason::OutOfOrder { step, before } => words.text("score-out-of-order", &[("step", of(step)), ("before", of(before))]),
         Reason::Late { step, by, limit } => {

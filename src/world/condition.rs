@@ -33,6 +33,8 @@ pub enum Condition {
     /// Inject and index of the option.
     Answered(InjectId, u8),
     AnsweredRight(InjectId),
+    /// Place of the mood among the persona's.
+    Mood(PersonaId, u8),
     Filed(FormId),
     Delivered(InjectId),
     Since(InjectId, Span),
@@ -66,6 +68,7 @@ pub enum Effect {
         on: Vec<NodeId>,
         by: Option<RoleId>,
     },
+    Mood(PersonaId, u8),
     Release(InjectId),
     Cancel(InjectId),
     Add(MetricId, i64),

@@ -37,6 +37,16 @@ pub struct Role {
 pub struct Persona {
     pub name: String,
     pub label: Text,
+    /// The first is the one at the start; none where tone doesn't matter.
+    pub moods: Vec<Mood>,
+}
+
+/// It sets the tone of what a persona says.
+#[derive(Clone, Debug)]
+pub struct Mood {
+    pub name: String,
+    pub title: Text,
+    pub opening: Option<Text>,
 }
 
 /// Who sends a message.

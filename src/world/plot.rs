@@ -30,10 +30,35 @@ pub struct Inject {
     pub from: Sender,
     pub by: ChannelId,
     pub text: Text,
+    /// Other words by the sender's mood.
+    pub moods: Vec<(u8, Text)>,
     pub tells: Vec<Claim>,
+    pub versions: Vec<(RoleId, Version)>,
     pub ask: Option<Ask>,
     pub then: Vec<Effect>,
+    pub hints: Vec<Hint>,
+    pub debrief: Option<Text>,
     pub note: Option<Text>,
+    pub success: Vec<Text>,
+    pub failure: Vec<Text>,
+    /// Likely questions and their answers.
+    pub questions: Vec<(Text, Text)>,
+}
+
+/// What one of the receivers gets instead.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub text: Option<Text>,
+    pub tells: Option<Vec<Claim>>,
+}
+
+/// Help at a price.
+#[derive(Clone, Debug)]
+pub struct Hint {
+    pub text: Text,
+    pub after: Span,
+    /// Permille of the step that it helps with.
+    pub cost: u16,
 }
 
 /// What makes an inject due.
@@ -180,6 +205,22 @@ impl Ask {
 }
 
 impl Inject {
+    fn version(&self, to: RoleId) -> Option<&Version> {
+        self.versions.iter().find(|(role, _)| *role == to).map(|(_, version)| version)
+    }
+
+    /// What is said to this role by a sender in this mood. Who has words of their own gets them in any mood.
+    pub fn words(&self, to: RoleId, mood: u8) -> &Text {
+        let own = self.version(to).and_then(|version| version.text.as_ref());
+        let by_mood = || self.moods.iter().find(|(of, _)| *of == mood).map(|(_, text)| text);
+        own.or_else(by_mood).unwrap_or(&self.text)
+    }
+
+    /// The facts that come with it for this role.
+    pub fn tells_to(&self, to: RoleId) -> &[Claim] {
+        self.version(to).and_then(|version| version.tells.as_deref()).unwrap_or(&self.tells)
+    }
+
     /// The options of a decision; none where something else is asked.
     pub fn choices(&self) -> &[Choice] {
         match self.ask.as_ref().map(|ask| &ask.what) {
@@ -276,6 +317,8 @@ pub struct PlaybookStep {
     pub critical: bool,
     pub objective: ObjectiveId,
     pub why: Text,
+    pub hints: Vec<Hint>,
+    pub debrief: Option<Text>,
     pub rule: RuleId,
 }
 

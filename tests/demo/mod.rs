@@ -256,6 +256,7 @@ pub fn view(stage: &Stage) -> SeatView {
         forms: vec![FormOffer { form: FormId(0), filed: false }],
         site: SiteId(2),
         playbook: Some(steps()),
+        hints: Vec::new(),
         notes: vec![(minutes(5), "先断网,别关机".into())],
         ending: None,
     }
@@ -272,6 +273,7 @@ fn messages() -> Vec<MessageView> {
         unanswered: 0,
         content: Content::Inject(InjectId(id as u16)),
         text: Some(text(words, words)),
+        mood: None,
         ask,
         acknowledged: false,
     };

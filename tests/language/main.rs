@@ -4,6 +4,10 @@
 mod common;
 
 mod answers;
+mod hints;
+mod moods;
+mod notes;
+mod versions;
 
 use common::{EVERYBODY, Lab, lab_with};
 use fengsui::{

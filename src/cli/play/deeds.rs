@@ -3,8 +3,8 @@
 use super::ask::{self, Chosen};
 use super::news::deed;
 use super::{Stop, Table};
-use crate::engine::input::{Command, Decision, Entry, Input, MessageId, TrainerCommand};
-use crate::engine::view::{AskKind, MessageView, Offer, StageFieldKind, StepState, TaskStage};
+use crate::engine::input::{Command, Decision, Entry, HintOf, Input, MessageId, TrainerCommand};
+use crate::engine::view::{AskKind, HintView, MessageView, Offer, StageFieldKind, StepState, TaskStage};
 use crate::phrases::message::{fact_line, message_lines};
 use crate::phrases::refusal::refusal_text;
 use crate::phrases::sight::Sight;
@@ -22,6 +22,7 @@ enum Item {
     Cancel,
     Facts,
     Playbook,
+    Hint(HintOf),
     Note,
     WaitMinutes,
     Finish,
@@ -64,6 +65,8 @@ impl Table<'_> {
         if self.view.playbook.is_some() {
             items.push(Item::Playbook);
         }
+        let has_come = |hint: &&HintView| hint.next.is_some_and(|next| next.from <= self.view.time);
+        items.extend(self.view.hints.iter().filter(has_come).map(|hint| Item::Hint(hint.of)));
         items.extend([Item::Note, Item::WaitMinutes, Item::Finish]);
         items
     }
@@ -90,6 +93,7 @@ impl Table<'_> {
             Item::Cancel => "play-cancel",
             Item::Facts => "play-facts",
             Item::Playbook => "play-playbook",
+            Item::Hint(of) => return self.hint_label(of),
             Item::Note => "play-note",
             Item::WaitMinutes => "play-wait-minutes",
             Item::Finish => "play-finish",
@@ -114,6 +118,7 @@ impl Table<'_> {
                 self.playbook();
                 Ok(())
             }
+            Item::Hint(of) => self.take_hint(of),
             Item::Note => {
                 let text = ask::line(self.out, "play-note-text")?;
                 if text.is_empty() { Ok(()) } else { self.command(Command::Note { text }) }

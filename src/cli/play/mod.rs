@@ -1,6 +1,7 @@
 //! `play`: a whole drill at the terminal, for one seat. Everything is drawn from the seat's view; time passes only when one waits.
 
 mod answer;
+mod hints;
 mod ask;
 mod deeds;
 mod news;

@@ -4,7 +4,7 @@ use super::text::{CueText, DecisionText, DeedText, EntryText, GivenText};
 use super::{Cue, Deed};
 use crate::{
     engine::{
-        input::{Command, Decision, Entry, Given},
+        input::{Command, Decision, Entry, Given, HintOf},
         knowledge::Subject,
     },
     scenario::{
@@ -94,6 +94,17 @@ impl Finder<'_, '_> {
                     DecisionText::PassOn => Decision::PassOn,
                 };
                 Deed::Decide { action: self.action(action)?, decision }
+            }
+            DeedText::Hint { inject: Some(inject), .. } => {
+                Deed::Command(Command::Hint { of: HintOf::Inject(self.inject(inject)?) })
+            }
+            DeedText::Hint { inject: None, step } => {
+                let named = step.clone().unwrap_or_default();
+                let found = self.world.step(&named);
+                if found.is_none() {
+                    self.faults.unknown(Thing::Step, &named, self.world.playbook.values().map(|step| &*step.name));
+                }
+                Deed::Command(Command::Hint { of: HintOf::Step(found?) })
             }
             DeedText::Note { text } => Deed::Command(Command::Note { text: text.clone() }),
         })

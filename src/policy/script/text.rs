@@ -37,6 +37,8 @@ choice! {
         Ask { to: Name, by: Option<Name>, about: Option<Name> },
         /// Decide on the oldest open request for approval of this action.
         Decide { action: Name, decision: DecisionText },
+        /// Take the next hint on what an inject asks, or on a step of the playbook.
+        Hint { inject: Option<Name>, step: Option<Name> },
         /// A note for oneself and the debrief.
         Note { text: String },
     }

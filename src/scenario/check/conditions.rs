@@ -99,6 +99,7 @@ impl Check<'_, '_> {
             }
             Condition::Answered(inject, option) => self.option(inject, option),
             Condition::AnsweredRight(inject) => self.graded(inject),
+            Condition::Mood(persona, mood) => self.mood(persona, mood),
             Condition::Filed(form) => {
                 self.form(form);
             }
@@ -190,6 +191,7 @@ impl Check<'_, '_> {
                 self.matter(matter);
             }
             Effect::Start { action, on, by } => self.start(action, on, by.as_ref(), hand),
+            Effect::Mood(persona, mood) => self.mood(persona, mood),
             Effect::Release(inject) | Effect::Cancel(inject) => {
                 self.inject(inject);
             }
@@ -272,6 +274,7 @@ fn size(condition: &Condition) -> (usize, usize) {
         | Condition::Started(_)
         | Condition::Answered(..)
         | Condition::AnsweredRight(_)
+        | Condition::Mood(..)
         | Condition::Filed(_)
         | Condition::Delivered(_)
         | Condition::Since(..)
@@ -300,6 +303,7 @@ pub(super) fn first_name(condition: &Condition) -> Option<&Name> {
         | Condition::Started(name)
         | Condition::Answered(name, _)
         | Condition::AnsweredRight(name)
+        | Condition::Mood(name, _)
         | Condition::Filed(name)
         | Condition::Delivered(name)
         | Condition::Since(name, _) => Some(name),

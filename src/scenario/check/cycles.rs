@@ -106,6 +106,7 @@ fn matters_in(condition: &Condition) -> Vec<&Name> {
         | Condition::Started(_)
         | Condition::Answered(..)
         | Condition::AnsweredRight(_)
+        | Condition::Mood(..)
         | Condition::Filed(_)
         | Condition::Delivered(_)
         | Condition::Since(..)

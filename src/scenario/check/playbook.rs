@@ -13,6 +13,7 @@ impl Check<'_, '_> {
         for (name, step) in playbook {
             self.responsible(name, step);
             self.deed(&step.r#do, step);
+            self.hints(name, &step.hints, true);
             for before in &step.after {
                 self.step(before);
             }

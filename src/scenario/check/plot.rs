@@ -5,7 +5,7 @@ use super::conditions::Hand;
 use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
-use crate::scenario::model::{Claim, Expect, FieldKind, Form, FormField, Inject, MetricSource};
+use crate::scenario::model::{Claim, Expect, FieldKind, Form, FormField, Hint, Inject, MetricSource};
 use crate::time::Span;
 
 impl Check<'_, '_> {
@@ -63,13 +63,48 @@ impl Check<'_, '_> {
             }
             self.sender(&inject.from);
             self.channel(&inject.by);
-            for claim in &inject.tells {
+            for claim in inject.claims() {
                 self.claim(claim);
             }
+            self.variants(name, inject);
+            self.hints(name, &inject.hints, inject.ask.is_some());
             self.effects(&inject.then, Hand::Nothing, name);
             if let Some(ask) = &inject.ask {
                 self.ask(name, ask);
             }
+        }
+    }
+
+    /// What is said otherwise is said by somebody with moods, and to somebody who gets it.
+    fn variants(&mut self, name: &Name, inject: &Inject) {
+        for mood in inject.moods.keys() {
+            self.mood(&inject.from, mood);
+        }
+        for role in inject.versions.keys() {
+            if self.role(role) && !inject.to.names().contains(role) {
+                let message = Message::new("version-for-nobody").with("role", role).with("name", name);
+                self.faults.error("E344", role.span, message);
+            }
+        }
+    }
+
+    /// Help is for something that can be done, and costs at most all of it.
+    pub(super) fn hints(&mut self, name: &Name, hints: &[Hint], has_use: bool) {
+        if !hints.is_empty() && !has_use {
+            let at = self.parts.places.within(name, &["hints"]);
+            self.faults.error("E341", at, Message::new("hints-for-nothing").with("name", name));
+        }
+        self.at_most_choices(hints.len(), name, &["hints"]);
+    }
+
+    /// A mood of a persona.
+    pub(super) fn mood(&mut self, persona: &Name, mood: &Name) {
+        let personas = &self.parts.scenario.personas;
+        match personas.get(persona) {
+            None if self.in_library(persona) => {}
+            None => self.faults.unknown(Thing::Sender, persona, personas.keys().map(|name| &**name)),
+            Some(about) if about.moods.contains(mood) => {}
+            Some(about) => self.faults.unknown(Thing::Mood, mood, about.moods.keys().map(|name| &**name)),
         }
     }
 

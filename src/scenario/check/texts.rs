@@ -6,7 +6,7 @@ use crate::scenario::limits::{CHOICE_CHARS_MAX, NAME_CHARS_MAX, TITLE_CHARS_MAX}
 use crate::scenario::syntax::{Field, Node, NodeKind};
 
 /// Fields in permille.
-const SHARES: [&str; 4] = ["chance", "unanswered", "errs", "loss"];
+const SHARES: [&str; 5] = ["chance", "unanswered", "errs", "loss", "cost"];
 /// Fields whose text is a title.
 const TITLES: [&str; 3] = ["title", "label", "name"];
 /// Fields whose names are those of other things, or patterns of them.

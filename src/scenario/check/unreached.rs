@@ -129,6 +129,7 @@ pub(super) fn hangs_on(reach: &Reach, condition: &Condition) -> Option<(SourceSp
         }
         Condition::Not(_)
         | Condition::State(..)
+        | Condition::Mood(..)
         | Condition::Has(..)
         | Condition::AtLeast(..)
         | Condition::Here(_)

@@ -47,6 +47,8 @@ choice! {
         Answered(Name, Name),
         /// The inject has been answered, and all of the answer was right.
         AnsweredRight(Name),
+        /// The persona is in this mood.
+        Mood(Name, Name),
         /// The form has been handed in by anybody.
         Filed(Name),
         /// The inject has been delivered.
@@ -99,6 +101,8 @@ choice! {
         Inform(Name, Name),
         /// The one who answers begins an action, without its usual way and wait.
         Start { action: Name, on: Vec<Name>, by: Option<Name> },
+        /// The persona falls into this mood.
+        Mood(Name, Name),
         /// The inject is delivered now.
         Release(Name),
         /// The inject will not be delivered.

@@ -31,14 +31,60 @@ record! {
         pub by: Name,
         /// What is said.
         pub text: Text,
+        /// Other words, by the mood of the persona that sends it.
+        pub moods: Entries<Text>,
         /// Facts that come with the message.
         pub tells: Vec<Claim>,
+        /// For some of the receivers: other words, other facts.
+        pub versions: Entries<Version>,
         /// What is asked.
         pub ask: Option<Ask>,
         /// What else happens when it is delivered.
         pub then: Vec<Effect>,
+        /// Help that who is asked can take, at a price, one after the other.
+        pub hints: Vec<Hint>,
+        /// What the debrief says about it.
+        pub debrief: Option<Text>,
         /// For the trainer: why it is there, what to watch for.
         pub note: Option<Text>,
+        /// For the trainer: by what one sees that it goes well.
+        pub success: Vec<Text>,
+        /// For the trainer: by what one sees that it goes wrong.
+        pub failure: Vec<Text>,
+        /// For the trainer: what people are likely to ask, and what to answer.
+        pub questions: Vec<Prepared>,
+    }
+}
+
+record! {
+    /// What one of the receivers gets instead of what the others get.
+    pub struct Version {
+        /// The words; as for the others, if left out.
+        pub text: Option<Text>,
+        /// The facts; as for the others, if left out.
+        pub tells: Option<Vec<Claim>>,
+    }
+}
+
+record! {
+    /// Help that one can take at a price.
+    pub struct Hint {
+        /// The help.
+        pub text: Text,
+        /// How long after the message came, or the step became due, it can be had.
+        pub after: Span = Span::ZERO,
+        /// What it costs of the step that it helps with (permille).
+        pub cost: u16 = 300,
+    }
+}
+
+record! {
+    /// A question that people are likely to ask the trainer.
+    pub struct Prepared {
+        /// What they ask.
+        pub question: Text,
+        /// What to answer.
+        pub reply: Text,
     }
 }
 
@@ -133,5 +179,12 @@ choice! {
         NodesWhere(Condition),
         /// Words are expected if the condition holds in what the writer knew.
         FilledIf(Condition),
+    }
+}
+
+impl Inject {
+    /// The facts that come with it, for whomever.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.tells.iter().chain(self.versions.values().flat_map(|version| version.tells.iter().flatten()))
     }
 }

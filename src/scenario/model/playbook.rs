@@ -1,6 +1,7 @@
 //! What should be done, and what must not.
 
 use super::conditions::Condition;
+use super::injects::Hint;
 use super::shapes::OneOrMore;
 use crate::scenario::decode::Name;
 use crate::scenario::vocabulary::Gravity;
@@ -30,6 +31,10 @@ record! {
         pub objective: Name,
         /// Why it matters.
         pub why: Text,
+        /// Help that the responsible can take once it is due, at a price, one after the other.
+        pub hints: Vec<Hint>,
+        /// What the debrief says about it.
+        pub debrief: Option<Text>,
         /// The entry of the district plan it comes from.
         pub rule: Name,
     }

@@ -87,6 +87,18 @@ record! {
         pub name: Text,
         /// The site where this person is.
         pub at: Option<Name>,
+        /// Moods that this person can be in, the first to begin with.
+        pub moods: Entries<Mood>,
+    }
+}
+
+record! {
+    /// A mood: it sets the tone of what a persona says.
+    pub struct Mood {
+        /// How it is called.
+        pub title: Text,
+        /// What is put before everything that is said in it.
+        pub opening: Option<Text>,
     }
 }
 

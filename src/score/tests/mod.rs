@@ -190,13 +190,20 @@ fn inject() -> Inject {
         from: Sender::Role(DEPUTY),
         by: ChannelId(0),
         text: text("打不开"),
+        moods: Vec::new(),
         tells: Vec::new(),
+        versions: Vec::new(),
         ask: Some(Ask::plain(
             Asked::One { of: vec![choice("去"), choice("重启"), choice("等")], is: Vec::new(), otherwise: None },
             None,
         )),
         then: Vec::new(),
+        hints: Vec::new(),
+        debrief: None,
         note: None,
+        success: Vec::new(),
+        failure: Vec::new(),
+        questions: Vec::new(),
     }
 }
 
@@ -220,6 +227,8 @@ pub fn step(who: RoleId, deed: Deed, limit: u64, weight: u32) -> PlaybookStep {
         critical: false,
         objective: CONTAIN,
         why: text("别让它传"),
+        hints: Vec::new(),
+        debrief: None,
         rule: RuleId(0),
     }
 }

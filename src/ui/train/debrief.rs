@@ -1,6 +1,6 @@
 //! How it went, in everyday words: what went well, what to mend and how it would have been right, and the course of things.
 
-use super::{loss, story};
+use super::{decisions::decisions_ui, loss, story};
 use crate::{
     engine::{
         event::Stamped,
@@ -10,6 +10,7 @@ use crate::{
     scenario::vocabulary::Tone,
     score::{
         card::{Band, Loss, PartScore, ScoreCard},
+        decisions::decisions,
         words,
     },
     text::Lang,
@@ -268,6 +269,9 @@ impl Debrief {
             self.loss_ui(ui, loss, texts);
         }
         ui.add_space(theme::GAP_WIDE);
+        let seats: Vec<RoleId> = self.people.iter().map(|(role, _)| *role).collect();
+        let decisions = decisions(&self.world, &seats, &self.events);
+        decisions_ui(ui, &self.world, &Names::new(&self.stage, texts), &decisions);
     }
 
     fn loss_ui(&self, ui: &mut Ui, lost: &Loss, texts: &Texts) {
@@ -294,6 +298,9 @@ impl Debrief {
                         line.push(texts.with("by-rule", "rule", texts.of(&rule.text)));
                     }
                     widgets::small(ui, line.join(" · "));
+                    if let Some(text) = lost.step.and_then(|step| self.world.playbook.get(step)?.debrief.as_ref()) {
+                        widgets::small(ui, texts.of(text));
+                    }
                 });
             });
         });

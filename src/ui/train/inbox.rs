@@ -3,13 +3,14 @@
 use super::{
     answer::{AnswerDraft, question_ui},
     facts::fact_line,
+    hints::hint_ui,
     sight::Sight,
 };
 use crate::phrases::{answer::given_text, message::decision_key};
 use crate::{
     engine::{
         event::{AnswerHow, Content},
-        input::{Command, Decision, Entry, MessageId},
+        input::{Command, Decision, Entry, HintOf, MessageId},
         view::{AnswerView, AskKind, AskView, MessageView, SeatView},
     },
     ui::{
@@ -142,6 +143,11 @@ fn message_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &Me
             {
                 ask_ui(ui, sight, memory, message, ask, command);
             }
+            if let Some(inject) = message.inject().filter(|_| !own)
+                && let Some(hint) = hint_ui(ui, sight, HintOf::Inject(inject))
+            {
+                *command = Some(hint);
+            }
         })
     });
     let clicked = ui.input(|input| input.pointer.primary_clicked());
@@ -170,6 +176,9 @@ fn head_ui(ui: &mut Ui, sight: &Sight, message: &MessageView, own: bool, unread:
         },
         |ui| {
             ui.label(RichText::new(sight.clock(time)).size(theme::SIZE_SMALL).color(theme::INK_SOFT));
+            if let Some(mood) = &message.mood {
+                badge::tag(ui, sight.texts.of(mood), theme::SUSPECT, theme::SUSPECT_SOFT);
+            }
             badge::tag(ui, names.channel(message.by), theme::INK_SOFT, egui::Color32::from_rgb(0xEF, 0xF1, 0xEE));
         },
     );

@@ -1,6 +1,6 @@
 //! The screen of a drill: inbox at the left, map in the middle, what can be done at the right, what is under way below.
 
-use super::{actions, drive::Writing, facts, inbox, notes, playbook, sight::Sight, tasks, tell};
+use super::{actions, drive::Writing, facts, hints, inbox, notes, playbook, sight::Sight, tasks, tell};
 use crate::{
     engine::{input::Command, knowledge::Subject, view::Stage},
     ui::{
@@ -162,10 +162,7 @@ fn side_ui(ui: &mut Ui, sight: &Sight, play: &mut Play, refusal: Option<&str>) -
                 let subject = play.map.chosen.first().map(|node| Subject::Node(*node));
                 tell::tell_ui(ui, sight, &mut play.tell, subject)
             }
-            Side::Playbook => {
-                playbook::playbook_ui(ui, sight, sight.view.playbook.as_deref().unwrap_or_default());
-                None
-            }
+            Side::Playbook => playbook::playbook_ui(ui, sight, sight.view.playbook.as_deref().unwrap_or_default()),
             Side::Notes => notes::notes_ui(ui, sight, &mut play.note),
         };
         ui.add_space(theme::GAP_WIDE);
@@ -185,7 +182,8 @@ fn doing_ui(ui: &mut Ui, sight: &Sight, play: &mut Play) -> Option<Command> {
         }
         ([], None) => {
             attention_ui(ui, sight, play);
-            actions::actions_ui(ui, sight, &[])
+            let hint = hints::step_hints_ui(ui, sight);
+            actions::actions_ui(ui, sight, &[]).or(hint)
         }
         ([node], _) => {
             facts::node_ui(ui, sight, *node);

@@ -1,8 +1,11 @@
 //! The playbook, where the mode shows it: what is due, what waits, what is done, and why.
 
-use super::sight::Sight;
+use super::{hints::hint_ui, sight::Sight};
 use crate::{
-    engine::view::{StepState, StepView},
+    engine::{
+        input::{Command, HintOf},
+        view::{StepState, StepView},
+    },
     ui::{
         map::symbols::Mark,
         theme,
@@ -11,7 +14,8 @@ use crate::{
 };
 use egui::{RichText, Ui};
 
-pub fn playbook_ui(ui: &mut Ui, sight: &Sight, steps: &[StepView]) {
+pub fn playbook_ui(ui: &mut Ui, sight: &Sight, steps: &[StepView]) -> Option<Command> {
+    let mut command = None;
     let groups = [
         ("playbook-due", steps.iter().filter(|s| matches!(s.state, StepState::Due { .. })).collect::<Vec<_>>()),
         ("playbook-waiting", steps.iter().filter(|s| s.state == StepState::Waiting).collect()),
@@ -26,12 +30,13 @@ pub fn playbook_ui(ui: &mut Ui, sight: &Sight, steps: &[StepView]) {
         }
         widgets::group(ui, sight.texts.get(key));
         for step in steps {
-            step_ui(ui, sight, step);
+            command = step_ui(ui, sight, step).or(command);
         }
     }
+    command
 }
 
-fn step_ui(ui: &mut Ui, sight: &Sight, step: &StepView) {
+fn step_ui(ui: &mut Ui, sight: &Sight, step: &StepView) -> Option<Command> {
     let texts = sight.texts;
     let own = step.who.contains(&sight.view.role);
     widgets::card(ui, |ui| {
@@ -67,5 +72,6 @@ fn step_ui(ui: &mut Ui, sight: &Sight, step: &StepView) {
         if !why.is_empty() {
             widgets::small(ui, why);
         }
-    });
+        hint_ui(ui, sight, HintOf::Step(step.step))
+    })
 }

@@ -86,6 +86,7 @@ impl Teller<'_> {
                 };
                 Some(self.done("story-decided", Mark::Unknown, *by, vec![("decision", texts.get(key))]))
             }
+            Event::HintTaken { role, .. } => Some(self.done("story-hint", Mark::Unknown, *role, Vec::new())),
             Event::ActionCancelled { role, .. } => Some(self.done("story-cancelled", Mark::Unknown, *role, Vec::new())),
             Event::Noted { role, text } => {
                 self.seats.contains(role).then(|| (Lane::Done, Mark::Unknown, texts.with("story-noted", "text", text)))
@@ -96,7 +97,10 @@ impl Teller<'_> {
             }
             Event::AttributeSet { .. } | Event::ConnectionChanged { .. } | Event::LinkChanged { .. } => None,
             Event::EvidenceKept { .. } | Event::MetricAdded { .. } | Event::ApprovalAsked { .. } => None,
-            Event::CrewArrived { .. } | Event::MessageSent { .. } | Event::MessageDelivered { .. } => None,
+            Event::MoodChanged { .. }
+            | Event::CrewArrived { .. }
+            | Event::MessageSent { .. }
+            | Event::MessageDelivered { .. } => None,
             Event::InjectDelivered { .. } | Event::InjectAverted { .. } | Event::InjectDropped { .. } => None,
             Event::CallUnanswered { .. } | Event::Acknowledged { .. } | Event::Paused | Event::PaceSet { .. } => None,
             Event::InjectHeld { .. } | Event::InjectDelayed { .. } | Event::Remarked { .. } | Event::Rated { .. } => None,

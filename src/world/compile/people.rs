@@ -30,7 +30,15 @@ pub fn roles(terms: &Terms) -> Table<RoleId, Role> {
 }
 
 pub fn personas(terms: &Terms) -> Table<PersonaId, Persona> {
-    named(&terms.drill.scenario.personas, |name, persona| Persona { name, label: persona.name.clone() })
+    named(&terms.drill.scenario.personas, |name, persona| Persona {
+        name,
+        label: persona.name.clone(),
+        moods: persona.moods.iter().map(|(name, mood)| compile_mood(name, mood)).collect(),
+    })
+}
+
+fn compile_mood(name: &Name, mood: &written::Mood) -> Mood {
+    Mood { name: name.text.clone(), title: mood.title.clone(), opening: mood.opening.clone() }
 }
 
 pub fn channels(terms: &Terms) -> Table<ChannelId, Channel> {

@@ -30,10 +30,17 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
         from: terms.sender(&inject.from).expect(CHECKED),
         by: terms.channel(&inject.by).expect(CHECKED),
         text: inject.text.clone(),
-        tells: inject.tells.iter().flat_map(|claim| claims(terms, claim)).collect(),
+        moods: inject.moods.iter().filter_map(|(mood, text)| Some((terms.mood(&inject.from, mood)?.1, text.clone()))).collect(),
+        tells: all_claims(terms, &inject.tells),
+        versions: inject.versions.iter().filter_map(|(role, of)| Some((terms.role(role)?, version(terms, of)))).collect(),
         ask: inject.ask.as_ref().and_then(|asked| asks::ask(terms, asked)),
         then: terms.effects(&inject.then),
+        hints: inject.hints.iter().map(hint).collect(),
+        debrief: inject.debrief.clone(),
         note: inject.note.clone(),
+        success: inject.success.clone(),
+        failure: inject.failure.clone(),
+        questions: inject.questions.iter().map(|about| (about.question.clone(), about.reply.clone())).collect(),
     })
 }
 
@@ -48,6 +55,18 @@ fn trigger(terms: &Terms, inject: &written::Inject) -> Trigger {
         Some(Trigger::After(terms.inject(&after.inject)?, after.wait))
     };
     at.or_else(when).or_else(after).unwrap_or(Trigger::Hand)
+}
+
+fn version(terms: &Terms, written: &written::Version) -> Version {
+    Version { text: written.text.clone(), tells: written.tells.as_ref().map(|claims| all_claims(terms, claims)) }
+}
+
+fn hint(written: &written::Hint) -> Hint {
+    Hint { text: written.text.clone(), after: written.after, cost: written.cost }
+}
+
+fn all_claims(terms: &Terms, written: &[written::Claim]) -> Vec<Claim> {
+    written.iter().flat_map(|claim| claims(terms, claim)).collect()
 }
 
 /// A claim about each node that its pattern means.
@@ -129,6 +148,8 @@ pub fn playbook(terms: &mut Terms) -> Table<StepId, PlaybookStep> {
         critical: step.critical,
         objective: terms.objective(&step.objective).expect(CHECKED),
         why: step.why.clone(),
+        hints: step.hints.iter().map(hint).collect(),
+        debrief: step.debrief.clone(),
         rule: terms.rule(&step.rule).expect(CHECKED),
     })
 }

@@ -45,6 +45,7 @@ pub fn find(world: &mut World) {
             | Condition::Started(_)
             | Condition::Answered(..)
             | Condition::AnsweredRight(_)
+            | Condition::Mood(..)
             | Condition::Filed(_)
             | Condition::Delivered(_) => {}
         }

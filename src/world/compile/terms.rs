@@ -75,6 +75,12 @@ impl<'a> Terms<'a> {
         self.role(name).map(Sender::Role).or_else(persona)
     }
 
+    /// A persona and the place of its mood.
+    pub fn mood(&self, persona: &str, mood: &str) -> Option<(PersonaId, u8)> {
+        let place = self.drill.scenario.personas.get(persona)?.moods.index_of(mood)?;
+        Some((index(&self.drill.scenario.personas, persona)?, u8::try_from(place).ok()?))
+    }
+
     /// The first threat that has the state.
     pub fn state(&self, name: &str) -> Option<(ThreatId, StateId)> {
         let mut threats = self.drill.threats.values().enumerate();
@@ -171,6 +177,10 @@ impl<'a> Terms<'a> {
             written::Condition::Answered(inject, option) => {
                 Condition::Answered(self.inject(inject)?, self.option(inject, option)?)
             }
+            written::Condition::Mood(persona, mood) => {
+                let (persona, mood) = self.mood(persona, mood)?;
+                Condition::Mood(persona, mood)
+            }
             written::Condition::AnsweredRight(inject) => Condition::AnsweredRight(self.inject(inject)?),
             written::Condition::Filed(form) => Condition::Filed(self.form(form)?),
             written::Condition::Delivered(inject) => Condition::Delivered(self.inject(inject)?),
@@ -224,6 +234,10 @@ impl<'a> Terms<'a> {
             written::Effect::Start { action, on, by } => {
                 let by = by.as_ref().and_then(|role| self.role(role));
                 Effect::Start { action: self.action(action)?, on: self.targets(action, on), by }
+            }
+            written::Effect::Mood(persona, mood) => {
+                let (persona, mood) = self.mood(persona, mood)?;
+                Effect::Mood(persona, mood)
             }
             written::Effect::Release(inject) => Effect::Release(self.inject(inject)?),
             written::Effect::Cancel(inject) => Effect::Cancel(self.inject(inject)?),

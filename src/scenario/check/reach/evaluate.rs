@@ -40,6 +40,8 @@ impl Reach<'_> {
             Condition::DoneOn(action, nodes) => self.done_on(action, nodes, ask),
             Condition::Started(action) => self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Begun(action))),
             Condition::Answered(inject, option) => self.answered(inject, option, ask),
+            // When a mood changes is not followed: it may at any time.
+            Condition::Mood(..) => at_once(true),
             Condition::Filed(form) => self.parts.scenario.forms.index_of(form).and_then(|form| ask(Atom::Filed(form))),
             Condition::Delivered(inject) | Condition::AnsweredRight(inject) => self.came(inject, Span::ZERO, ask),
             Condition::Since(inject, wait) => self.came(inject, *wait, ask),
@@ -93,6 +95,7 @@ impl Reach<'_> {
             | Condition::Started(_)
             | Condition::Answered(..)
             | Condition::AnsweredRight(_)
+            | Condition::Mood(..)
             | Condition::Filed(_)
             | Condition::Delivered(_)
             | Condition::Since(..) => Some(Span::ZERO),
@@ -131,6 +134,7 @@ impl Reach<'_> {
             Condition::Kept(..)
             | Condition::Answered(..)
             | Condition::AnsweredRight(_)
+            | Condition::Mood(..)
             | Condition::Filed(_)
             | Condition::Delivered(_)
             | Condition::Since(..)
@@ -175,6 +179,7 @@ impl Reach<'_> {
             | Condition::Started(_)
             | Condition::Answered(..)
             | Condition::AnsweredRight(_)
+            | Condition::Mood(..)
             | Condition::Filed(_)
             | Condition::Delivered(_)
             | Condition::Since(..) => Some(Span::ZERO),

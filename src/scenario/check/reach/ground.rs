@@ -182,6 +182,7 @@ impl<'a> Ground<'a> {
                 | Effect::LookAt(_)
                 | Effect::Learn(_)
                 | Effect::Inform(..)
+                | Effect::Mood(..)
                 | Effect::Release(_)
                 | Effect::Cancel(_)
                 | Effect::Add(..) => {}

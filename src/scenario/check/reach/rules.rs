@@ -111,7 +111,7 @@ impl<'a> Rules<'a, '_> {
         if inject.hand {
             self.add(came, Vec::new());
         }
-        for claim in &inject.tells {
+        for claim in inject.claims() {
             self.claim(came, claim);
         }
         for place in 0..inject.ask.as_ref().map_or(0, |ask| ask.options().len()) {
@@ -285,6 +285,7 @@ impl<'a> Rules<'a, '_> {
             | Effect::LinksUp(_)
             | Effect::Lose(_)
             | Effect::Spoil(..)
+            | Effect::Mood(..)
             | Effect::Cancel(_) => return,
         };
         for (gives, needs) in follows {
