@@ -8,7 +8,7 @@ help-options = Options
 help-exit-codes =
     Exit codes (the same for all commands)
       0  done; a record: good and sealed
-      1  check found errors
+      1  check found errors; fmt found files to lay out, or with syntax errors
       2  could not run: usage, missing file, bad content; or no record, or another version's
       3  the record is torn or not sealed
       4  the record was changed, or is not the one of the given code
@@ -22,6 +22,10 @@ help-new = Make a pack or a scenario from a template
 help-new-more =
     new pack FOLDER makes a folder with a small drill, a small map and the library, all to be changed.
     new scenario FILE makes one more drill in a pack. Nothing is ever written over.
+help-fmt = Lay out scenario, map and library files
+help-fmt-more = Only line breaks and blanks change: comments stay, and values as they are written. A file with syntax errors is left alone, and its errors are reported. Exit code 1: with --check, files would change; or a file could not be laid out
+arg-fmt-paths = Files, or folders (all .ron files in them)
+arg-fmt-check = Write nothing; list the files that would change
 help-play = Take part in a drill, in the terminal
 help-run = Play a whole drill without people
 help-run-more =
@@ -122,6 +126,17 @@ check-summary = { $scenarios ->
  }
 check-explain = for what a code means and how to mend it: fengsui explain { $code }
 check-limit = { $name } = { $value }  { $text }
+fmt-written = laid out { $path }
+fmt-differs = would change { $path }
+fmt-refused = syntax errors, left alone: { $path }
+fmt-done = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}: { $changed } laid out, { $refused } left alone
+fmt-checked = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}: { $changed } would change, { $refused } with syntax errors
 
 ## new
 new-made = made { $path }

@@ -8,7 +8,7 @@ help-options = 选项
 help-exit-codes =
     退出码(所有命令一致)
       0  完成;记录:一致且已封存
-      1  check 发现错误
+      1  check 发现错误;fmt 有文件要整理,或有语法错误
       2  无法运行:用法不对、文件不存在、内容有误;或不是记录、由其他版本生成
       3  记录尾部不完整,或未封存
       4  记录被改动,或与给出的校验码不符
@@ -22,6 +22,10 @@ help-new = 用模板新建剧本包或剧本
 help-new-more =
     new pack 文件夹:新建一个文件夹,里面有一个小剧本、一张小地图和资料库,都可以改。
     new scenario 文件:在剧本包里再建一个剧本。从不覆盖已有的文件。
+help-fmt = 整理剧本、地图和资料库文件的版式
+help-fmt-more = 只动换行和空格:注释、写法原样保留。有语法错误的文件不动,并报告错误。退出码 1:--check 时有文件版式不同,或有文件没能整理
+arg-fmt-paths = 文件,或文件夹(其中所有 .ron 文件)
+arg-fmt-check = 只检查,不写文件:列出版式不同的文件
 help-play = 在终端里参加一次演练
 help-run = 不用人,自动跑完一次演练
 help-run-more =
@@ -110,6 +114,11 @@ check-clean = { $scenarios } 个剧本,没有问题
 check-summary = { $scenarios } 个剧本,{ $errors } 处错误,{ $warnings } 处警告
 check-explain = 想知道一条是怎么回事、怎么改:fengsui explain { $code }
 check-limit = { $name } = { $value }  { $text }
+fmt-written = 已整理 { $path }
+fmt-differs = 版式不同 { $path }
+fmt-refused = 有语法错误,没有动:{ $path }
+fmt-done = { $files } 个文件,整理了 { $changed } 个,{ $refused } 个没有动
+fmt-checked = { $files } 个文件,{ $changed } 个版式不同,{ $refused } 个有语法错误
 
 ## new
 new-made = 已建 { $path }

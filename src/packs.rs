@@ -97,6 +97,36 @@ pub fn read_file(path: &Path, bytes_max: usize) -> Result<Vec<u8>, Message> {
     Ok(bytes)
 }
 
+/// The files that a person names: one, or all `.ron` files in a folder and its folders, in the order of their names. Links are not followed.
+///
+/// # Errors
+/// There is nothing of that name, it can't be read, or there are too many.
+pub fn files(what: &Path) -> Result<Vec<PathBuf>, Message> {
+    let metadata = fs::metadata(what).map_err(|error| cannot_read(what, &error))?;
+    if !metadata.is_dir() {
+        return Ok(vec![what.to_owned()]);
+    }
+    let (mut files, mut folders, mut seen) = (Vec::new(), vec![what.to_owned()], 0);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| cannot_read(&folder, &error))? {
+            let entry = entry.map_err(|error| cannot_read(&folder, &error))?;
+            let kind = entry.file_type().map_err(|error| cannot_read(&folder, &error))?;
+            let path = entry.path();
+            seen += 1;
+            if seen > FOLDER_ENTRIES_MAX {
+                return Err(Message::new("too-many-files").with("max", FOLDER_ENTRIES_MAX));
+            }
+            if kind.is_dir() && !entry.file_name().to_string_lossy().starts_with('.') {
+                folders.push(path);
+            } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "ron") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 fn no_such_path(name: &str, own: &Pack) -> Message {
     match nearest(name, own.scenarios()) {
         Some(near) => Message::new("no-such-path-near").with("path", name).with("near", near),

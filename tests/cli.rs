@@ -456,3 +456,29 @@ fn several_paths_and_folders_of_packs_are_checked_at_once() {
     assert!(code_of(&["check", &warned, "--deny", "warnings"], 1).contains("fengsui explain W301"));
     code_of(&["check", LAB, "nothing-like-it"], 2);
 }
+
+#[test]
+fn files_are_laid_out_and_what_cannot_be_is_left_alone() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("maps")).unwrap();
+    let (good, bad, map) = (
+        folder.write("a.ron", "( a:1 )//x\n"),
+        folder.write("b.ron", "(a: 1 b: 2)"),
+        folder.write("maps/m.ron", "(\n    b: 2,\n)\n"),
+    );
+    let all = folder.0.path().display().to_string();
+    let said = code_of(&["fmt", "--check", &all], 1);
+    assert!(said.contains(&format!("版式不同 {good}")) && said.contains("b.ron:1:7") && !said.contains(&map), "{said}");
+    assert_eq!(fs::read_to_string(&good).unwrap(), "( a:1 )//x\n");
+    let report = object(&call(&["fmt", "--json", &all]));
+    assert_eq!(
+        (&report["files"], &report["changed"][0], &report["refused"][0]),
+        (&3.into(), &good.clone().into(), &bad.clone().into())
+    );
+    assert_eq!(report["diagnostics"][0]["code"], "E100");
+    assert_eq!(fs::read_to_string(&good).unwrap(), "(\n    a: 1,\n) //x\n");
+    assert_eq!(fs::read_to_string(&bad).unwrap(), "(a: 1 b: 2)");
+    code_of(&["fmt", "--check", &good, &map], 0);
+    code_of(&["fmt", &folder.at("none.ron")], 2);
+    assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3, "nothing else is left behind");
+}

@@ -30,6 +30,7 @@ pub enum Command {
     List,
     Check(CheckArgs),
     New(NewArgs),
+    Fmt(FmtArgs),
     Play(PlayArgs),
     Run(RunArgs),
     Replay(ReplayArgs),
@@ -65,6 +66,16 @@ pub struct NewArgs {
 pub enum NewKind {
     Pack,
     Scenario,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FmtArgs {
+    /// Scenario, map and library files, or folders with such files in them.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Writes nothing, and says which files would change.
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// How a drill is set up.

@@ -29,7 +29,7 @@ struct Report {
 
 /// One fault; columns count characters.
 #[derive(Serialize)]
-struct Fault {
+pub(super) struct Fault {
     severity: &'static str,
     code: &'static str,
     message: String,
@@ -173,7 +173,7 @@ impl Found {
     }
 }
 
-fn fault(diagnostic: &Diagnostic, sources: &Sources, words: &Words) -> Fault {
+pub(super) fn fault(diagnostic: &Diagnostic, sources: &Sources, words: &Words) -> Fault {
     let place = |span| Place::of(span, sources, |_| 1);
     let note = |(span, message): &(_, Message)| Some(Note { message: sentence(message, words), place: place(*span)? });
     Fault {

@@ -2,7 +2,7 @@
 
 /// Done; of a record: good and sealed.
 pub const DONE: u8 = 0;
-/// `check` found errors.
+/// `check` found errors; `fmt` found files to lay out or with syntax errors.
 pub const FAULTS: u8 = 1;
 /// It could not run: usage, a missing file, bad input. Of a record: not one, or another version's.
 pub const UNABLE: u8 = 2;

@@ -12,6 +12,7 @@ mod docs;
 mod drill;
 mod excerpt;
 mod explain;
+mod fmt;
 mod help;
 mod keep;
 mod list;
@@ -90,7 +91,9 @@ fn called(args: &[OsString]) -> Called {
     let Some(command) = args.command else { return Called::App(lang) };
     let mut out = Output::new(lang, words, args.json);
     let on_full = match &command {
-        Command::List | Command::Check(_) | Command::New(_) | Command::Explain(_) | Command::Docs(_) => exit::UNABLE,
+        Command::List | Command::Check(_) | Command::Fmt(_) | Command::New(_) | Command::Explain(_) | Command::Docs(_) => {
+            exit::UNABLE
+        }
         #[cfg(feature = "lsp")]
         Command::Lsp => exit::UNABLE,
         Command::Play(PlayArgs { record: None, .. }) | Command::Run(RunArgs { record: None, .. }) => exit::UNABLE,
@@ -100,6 +103,7 @@ fn called(args: &[OsString]) -> Called {
         Command::List => list::list(&mut out),
         Command::Check(args) => check::check(&args, &mut out),
         Command::New(args) => new::new(&args, &mut out),
+        Command::Fmt(args) => fmt::fmt(&args, &mut out),
         Command::Play(args) => play::play(&args, &mut out),
         Command::Run(args) => run::run(&args, &mut out),
         Command::Replay(args) => replay::replay(&args, &mut out),

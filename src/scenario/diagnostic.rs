@@ -130,6 +130,16 @@ impl Diagnostics {
         &mut self.found[last]
     }
 
+    /// Adds all of `others`.
+    pub fn take_in(&mut self, others: Self) {
+        let kept = |severity| others.found.iter().filter(|one| one.severity == severity).count();
+        self.errors += others.errors - kept(Severity::Error);
+        self.warnings += others.warnings - kept(Severity::Warning);
+        for diagnostic in others.found {
+            self.push(diagnostic);
+        }
+    }
+
     pub fn error(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
         self.push(Diagnostic { code, severity: Severity::Error, span, message, notes: Vec::new(), hint: None, fix: None })
     }

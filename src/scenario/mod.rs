@@ -8,6 +8,7 @@ pub mod codes;
 pub mod decode;
 pub mod diagnostic;
 pub mod faults;
+pub mod format;
 pub mod index;
 pub mod limits;
 pub mod meanings;

@@ -1,6 +1,6 @@
 //! RON text → tree with spans and comments. Never fails, never stops at the first error; no meaning of fields here.
 
-mod lexer;
+pub(super) mod lexer;
 mod literal;
 mod parser;
 pub mod tree;
