@@ -183,6 +183,7 @@ language-default = , `{ $value }` if left out
 language-plain = {" "}(or the { $kind } alone)
 kind-text = text
 kind-list = list
+kind-map = entries in braces
 kind-integer = whole number
 kind-record = bracket
 language-script = Scripts (run --script)

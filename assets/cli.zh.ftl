@@ -165,6 +165,7 @@ language-default = ,默认 `{ $value }`
 language-plain = (也可以只写{ $kind })
 kind-text = 文字
 kind-list = 列表
+kind-map = 花括号里的条目
 kind-integer = 整数
 kind-record = 括号
 language-script = 脚本(run --script)

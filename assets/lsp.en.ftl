@@ -30,6 +30,7 @@ sort-Metric = measure of harm
 sort-Action = action
 sort-Inject = message
 sort-Option = option
+sort-Match = what an option is paired with
 sort-Form = form
 sort-Box = box of a form
 sort-BoxChoice = choice in a form's box

@@ -30,6 +30,7 @@ sort-Metric = 后果指标
 sort-Action = 处置
 sort-Inject = 消息
 sort-Option = 选项
+sort-Match = 配对的另一半
 sort-Form = 表单
 sort-Box = 表单的栏目
 sort-BoxChoice = 栏目里的选项

@@ -141,22 +141,22 @@ fn intro(name: &str, lang: Lang) -> Option<&'static str> {
 }
 
 fn write_page(page: &Page, level: &str, out: &Output, text: &mut String) {
-    let _ = writeln!(text, "\n{level}# {}\n\n{}\n", page.name, sentence(page.doc));
+    let _ = writeln!(text, "\n{level}# {}\n\n{}\n", page.name, about(page.name, page.doc, out.lang));
     match page.shape {
         Shape::Record(fields) => {
             for field in fields {
-                let _ = writeln!(text, "- {}", field_line(field, out));
+                let _ = writeln!(text, "- {}", field_line(field, page.name, out));
             }
         }
         Shape::Choice { variants, plain } => {
             for variant in variants {
-                write_variant(variant, plain, out, text);
+                write_variant(variant, page.name, plain, out, text);
             }
         }
     }
 }
 
-fn write_variant(variant: &VariantPage, plain: &[(&str, &str)], out: &Output, text: &mut String) {
+fn write_variant(variant: &VariantPage, of: &str, plain: &[(&str, &str)], out: &Output, text: &mut String) {
     let form = match (variant.items, variant.fields) {
         ([], []) => variant.name.to_owned(),
         ([], fields) => {
@@ -168,26 +168,36 @@ fn write_variant(variant: &VariantPage, plain: &[(&str, &str)], out: &Output, te
     for (kind, _) in plain.iter().filter(|(_, name)| *name == variant.name) {
         line.push_str(&out.text("language-plain", &[("kind", out.text(&format!("kind-{kind}"), &[]))]));
     }
-    let doc = sentence(variant.doc);
+    let place = format!("{of}.{}", variant.name);
+    let doc = about(&place, variant.doc, out.lang);
     if !doc.is_empty() {
         let _ = write!(line, " — {doc}");
     }
     let _ = writeln!(text, "{line}");
     for field in variant.fields {
-        let _ = writeln!(text, "    - {}", field_line(field, out));
+        let _ = writeln!(text, "    - {}", field_line(field, &place, out));
     }
 }
 
-fn field_line(field: &FieldPage, out: &Output) -> String {
+fn field_line(field: &FieldPage, of: &str, out: &Output) -> String {
     let mut line = format!("`{}`: `{}`", field.name, tidy(field.kind));
     if let Some(default) = field.default {
         line.push_str(&out.text("language-default", &[("value", tidy(default))]));
     }
-    let doc = sentence(field.doc);
+    let doc = about(&format!("{of}.{}", field.name), field.doc, out.lang);
     if !doc.is_empty() {
         let _ = write!(line, " — {doc}");
     }
     line
+}
+
+/// What a type, field or variant is, in the reader's language.
+fn about(place: &str, doc: &[&str], lang: Lang) -> String {
+    let chinese = match lang {
+        Lang::Zh => reference::chinese(place),
+        Lang::En => None,
+    };
+    chinese.map_or_else(|| sentence(doc), str::to_owned)
 }
 
 /// A doc's lines as one text.
@@ -228,6 +238,7 @@ mod tests {
     fn the_reference_has_every_type_once() {
         let mut expected = listed(include_str!("../scenario/model/scenario.rs"));
         expected.extend(listed(include_str!("../scenario/model/conditions.rs")));
+        expected.extend(listed(include_str!("../scenario/model/asks.rs")));
         expected.extend(listed(include_str!("../scenario/model/injects.rs")));
         expected.extend(listed(include_str!("../scenario/model/playbook.rs")));
         expected.extend(listed(include_str!("../scenario/model/threats.rs")));
@@ -248,14 +259,36 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let out = Output::new(lang, words(lang), false);
             let page = language(&out, true);
-            assert!(page.contains("- `title`: `Text` — What people call the drill."), "{page}");
-            assert!(page.contains("- `Not(Condition)` — It does not hold."), "{page}");
+            let said = match lang {
+                Lang::Zh => ["- `title`: `Text` — 给人看的名称。", "- `Not(Condition)` — 不成立。"],
+                Lang::En => ["- `title`: `Text` — What people call the drill.", "- `Not(Condition)` — It does not hold."],
+            };
+            assert!(said.iter().all(|said| page.contains(said)), "{page}");
             assert!(!page.contains("language-") && !page.contains("kind-"), "a word is missing");
             let short = language(&out, false);
             assert!(short.lines().count() < 60 && short.contains("fengsui docs language injects"), "{short}");
             let injects = chapter("injects", &out).expect("a chapter");
             assert!(injects.starts_with("# ") && injects.contains("## Ask") && !injects.contains("## Threat"), "{injects}");
             assert!(chapter("nothing", &out).is_err());
+        }
+    }
+
+    #[test]
+    fn scripts_are_explained_in_chinese_too() {
+        for page in SCRIPT.pages {
+            let mut places = vec![page.name.to_owned()];
+            match page.shape {
+                Shape::Record(fields) => places.extend(fields.iter().map(|field| format!("{}.{}", page.name, field.name))),
+                Shape::Choice { variants, .. } => {
+                    for variant in variants {
+                        let of = format!("{}.{}", page.name, variant.name);
+                        places.extend(variant.fields.iter().map(|field| format!("{of}.{}", field.name)));
+                        places.push(of);
+                    }
+                }
+            }
+            let missing: Vec<_> = places.iter().filter(|place| reference::chinese(place).is_none()).collect();
+            assert!(missing.is_empty(), "assets/manual/reference.zh.txt lacks {missing:#?}");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::fluent::Words;
 use crate::scenario::index::{Definition, File};
 use crate::scenario::listing::{FieldPage, VariantPage};
 use crate::scenario::meanings::{Meaning, Sort};
+use crate::scenario::reference::chinese;
 use crate::scenario::source::SourceSpan;
 use crate::scenario::walk::{Mention, Word};
 use crate::text::Lang;
@@ -22,7 +23,7 @@ pub fn word_at(file: &File, at: u32) -> Option<&Word> {
 fn span_of(word: &Word) -> Option<SourceSpan> {
     match word {
         Word::Name(mention) => Some(mention.span),
-        Word::Field { name, page: Some(_) } => Some(name.span),
+        Word::Field { name, page: Some(_), .. } => Some(name.span),
         Word::Choice { span, variant: Some(_), .. } => Some(*span),
         Word::Field { page: None, .. }
         | Word::Choice { variant: None, .. }
@@ -65,8 +66,8 @@ pub fn hover(pack: &OpenPack, inside: &str, at: u32, encoding: Encoding, words: 
     let word = word_at(file, at)?;
     let text = match word {
         Word::Name(mention) => of_name(pack, inside, mention, words, lang)?,
-        Word::Field { page, .. } => of_field((*page)?),
-        Word::Choice { variant, .. } => of_variant((*variant)?),
+        Word::Field { page, of, .. } => of_field((*page)?, of, lang),
+        Word::Choice { page, variant, .. } => of_variant((*variant)?, page.name, lang),
         Word::Fields { .. } | Word::Attributes { .. } | Word::Bilingual { .. } => return None,
     };
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
@@ -118,18 +119,22 @@ pub fn label(pack: &OpenPack, definition: &Definition, lang: Lang) -> Option<Str
     })
 }
 
-/// A doc's lines as one text.
-pub fn sentence(doc: &[&str]) -> String {
-    doc.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+/// What a field or variant is.
+pub fn about(of: &str, name: &str, doc: &[&str], lang: Lang) -> String {
+    let chinese = match lang {
+        Lang::Zh => chinese(&format!("{of}.{name}")),
+        Lang::En => None,
+    };
+    chinese.map_or_else(|| doc.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "), str::to_owned)
 }
 
-fn of_field(page: &FieldPage) -> String {
+fn of_field(page: &FieldPage, of: &str, lang: Lang) -> String {
     let default = page.default.map(|default| format!(" = {default}")).unwrap_or_default();
-    format!("`{}: {}{default}`\n\n{}", page.name, page.kind, sentence(page.doc))
+    format!("`{}: {}{default}`\n\n{}", page.name, page.kind, about(of, page.name, page.doc, lang))
 }
 
-fn of_variant(page: &VariantPage) -> String {
-    format!("`{}`\n\n{}", form(page), sentence(page.doc))
+fn of_variant(page: &VariantPage, of: &str, lang: Lang) -> String {
+    format!("`{}`\n\n{}", form(page), about(of, page.name, page.doc, lang))
 }
 
 /// How a variant is written.

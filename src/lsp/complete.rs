@@ -2,7 +2,7 @@
 //!
 //! A text that is being typed is seldom whole. So a marker is put where the word is being written, and what the marker turns out to be is what is wanted there.
 
-use super::answers::{form, label, sentence, sort_word};
+use super::answers::{about, form, label, sort_word};
 use super::place::Encoding;
 use super::workspace::OpenPack;
 use crate::fluent::Words;
@@ -50,7 +50,7 @@ pub fn complete(pack: &OpenPack, inside: &str, at: u32, reader: Reader) -> Vec<C
         Word::Name(mention) => names(pack, inside, mention, quoted.is_some(), &edit),
         Word::Field { name, .. } => fields(&found, name.span, &edit),
         Word::Choice { page, .. } => match page.shape {
-            Shape::Choice { variants, .. } => variants.iter().map(|variant| edit.variant(variant)).collect(),
+            Shape::Choice { variants, .. } => variants.iter().map(|variant| edit.variant(variant, page.name)).collect(),
             Shape::Record(_) => Vec::new(),
         },
         Word::Fields { .. } | Word::Attributes { .. } | Word::Bilingual { .. } => Vec::new(),
@@ -131,7 +131,9 @@ fn names(pack: &OpenPack, inside: &str, mention: &Mention, is_quoted: bool, edit
 /// The fields that the bracket around `at` can still take.
 fn fields(found: &[Word], at: SourceSpan, edit: &Edit) -> Vec<CompletionItem> {
     let around = found.iter().rev().find_map(|word| match word {
-        Word::Fields { span, fields, written } if span.start <= at.start && at.end <= span.end => Some((*fields, written)),
+        Word::Fields { span, of, fields, written } if span.start <= at.start && at.end <= span.end => {
+            Some((of, *fields, written))
+        }
         Word::Name(_)
         | Word::Field { .. }
         | Word::Fields { .. }
@@ -139,9 +141,9 @@ fn fields(found: &[Word], at: SourceSpan, edit: &Edit) -> Vec<CompletionItem> {
         | Word::Attributes { .. }
         | Word::Bilingual { .. } => None,
     });
-    let Some((fields, written)) = around else { return Vec::new() };
+    let Some((of, fields, written)) = around else { return Vec::new() };
     let left = fields.iter().filter(|field| !written.iter().any(|written| written == field.name));
-    left.map(|field| edit.field(field)).collect()
+    left.map(|field| edit.field(field, of)).collect()
 }
 
 /// The two languages, inside a text's brackets.
@@ -173,22 +175,22 @@ impl Edit<'_> {
         }
     }
 
-    fn field(&self, field: &FieldPage) -> CompletionItem {
+    fn field(&self, field: &FieldPage, of: &str) -> CompletionItem {
         let text = if self.follows == Some(':') { field.name.to_owned() } else { format!("{}: ", field.name) };
         let mut item = self.item(field.name, text, CompletionItemKind::FIELD);
         item.detail = Some(field.kind.to_owned());
-        item.documentation = Some(Documentation::String(sentence(field.doc)));
+        item.documentation = Some(Documentation::String(about(of, field.name, field.doc, self.reader.lang)));
         item
     }
 
-    fn variant(&self, variant: &VariantPage) -> CompletionItem {
+    fn variant(&self, variant: &VariantPage, of: &str) -> CompletionItem {
         let is_bare = variant.items.is_empty() && variant.fields.is_empty();
         let opens = !is_bare && self.follows != Some('(') && self.reader.takes_snippets;
         let text = if opens { format!("{}($0)", variant.name) } else { variant.name.to_owned() };
         let mut item = self.item(variant.name, text, CompletionItemKind::ENUM_MEMBER);
         item.insert_text_format = opens.then_some(InsertTextFormat::SNIPPET);
         item.detail = Some(form(variant));
-        item.documentation = Some(Documentation::String(sentence(variant.doc)));
+        item.documentation = Some(Documentation::String(about(of, variant.name, variant.doc, self.reader.lang)));
         item
     }
 }

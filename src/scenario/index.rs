@@ -205,7 +205,7 @@ fn belongs(defined: &Mention, mention: &Mention) -> bool {
             Some(before) => before == inject,
             None => mention.within.last() == owner,
         },
-        (Meaning::Defines(Sort::BoxChoice), Some(_)) => mention.within == defined.within,
+        (Meaning::Defines(Sort::BoxChoice | Sort::Match), Some(_)) => mention.within == defined.within,
         _ => true,
     }
 }

@@ -112,6 +112,13 @@ pub fn page_of_file(path: &str) -> Option<&'static Page> {
     })
 }
 
+/// What a type (`Inject`), a field (`Inject.to`), a variant (`Condition.State`) or a variant's field (`Effect.Start.on`) is, in Chinese. The types' own docs
+/// say it in English.
+pub fn chinese(place: &str) -> Option<&'static str> {
+    let lines = include_str!("../../assets/manual/reference.zh.txt").lines();
+    lines.filter_map(|line| line.split_once(" = ")).find(|(known, _)| *known == place).map(|(_, text)| text)
+}
+
 /// What a field or a variant takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -230,5 +237,16 @@ mod tests {
         let pair = Kind::Pair(Box::new(Kind::Name), Box::new(Kind::Entries(Box::new(Kind::Names))));
         assert_eq!(Kind::read("Option < (Name, Entries<OneOrMore>) >"), Some(Kind::Optional(Box::new(pair))));
         assert_eq!(Kind::read("Entries<Vec<Name>>").map(|kind| kind.names()), Some(2));
+    }
+
+    #[test]
+    fn everything_is_said_in_chinese_too() {
+        let types = CONCEPTS.iter().flat_map(|concept| concept.pages).map(|page| page.name.to_owned());
+        let all: Vec<String> = types.chain(places().into_iter().map(|(place, _)| place)).collect();
+        let missing: Vec<_> = all.iter().filter(|place| chinese(place).is_none()).collect();
+        assert!(
+            missing.is_empty(),
+            "\nassets/manual/reference.zh.txt lacks these; add a line such as\n    Inject.to = …\n{missing:#?}"
+        );
     }
 }

@@ -25,14 +25,16 @@ pub struct Mention {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Word {
     Name(Mention),
-    /// A field's name; none of its record where there is no page.
+    /// A field's name, in what type or variant; none of its fields where there is no page.
     Field {
         name: Ident,
+        of: String,
         page: Option<&'static FieldPage>,
     },
-    /// A place for fields: the bracket, what can stand in it, and what does.
+    /// A place for fields of this type or variant: the bracket, what can stand in it, and what does.
     Fields {
         span: SourceSpan,
+        of: String,
         fields: &'static [FieldPage],
         written: Vec<String>,
     },
@@ -78,7 +80,7 @@ impl Walk {
             _ => &[],
         };
         let written = fields.iter().map(|field| field.name.text.clone()).collect();
-        self.words.push(Word::Fields { span: node.span, fields: pages, written });
+        self.words.push(Word::Fields { span: node.span, of: place.to_owned(), fields: pages, written });
         // Whose option, or of what attribute a value: a neighbour says that.
         let owner = fields.iter().find_map(|field| {
             let names = meanings(&format!("{place}.{}", field.name.text));
@@ -87,7 +89,7 @@ impl Walk {
         });
         for field in fields {
             let page = pages.iter().find(|page| page.name == field.name.text);
-            self.words.push(Word::Field { name: field.name.clone(), page });
+            self.words.push(Word::Field { name: field.name.clone(), of: place.to_owned(), page });
             if let Some((page, kind)) = page.and_then(|page| Some((page, Kind::read(page.kind)?))) {
                 self.value(&field.value, &kind, meanings(&format!("{place}.{}", page.name)), owner);
             }
