@@ -271,6 +271,21 @@ deadline-before-predecessor = { $name } must be done within { $limit }, but firs
 must-come-first = { $name } must come first
 deadline-after-end = the deadline of { $name } runs from { $from } at the earliest, so until { $until }; the drill lasts { $lasts }, and whoever leaves the step undone is never late
 
+## Proofs: what nothing uses
+stands-nowhere = { $thing ->
+    [persona] the persona { $name } says nothing: no inject comes from it
+    [matter] nobody is told of the matter { $name }, finds it or needs it
+    [form] nobody asks for the form { $name }, and no step hands it in
+   *[other] { $name } stands nowhere else
+ }
+objective-without-steps = no step of the playbook serves the objective { $name }, so it can't be rated
+objective-without-weight = all steps of the objective { $name } weigh nothing, so it can't be rated
+answer-makes-no-difference = whatever is answered to { $name } makes no difference: no option has an effect, and no step, harmful entry or condition looks at it
+let-answer-matter = name the right option in a step, the wrong one in a harmful entry, or give options effects; if it need only be read, ask Acknowledge
+form-expects-nothing = no box of the form { $name } expects anything that is scored
+placeholder-missing = the text lacks { "{" }{ $name }{ "}" }, which it has in the other language
+placeholder-here = here
+
 ## At the end
 more-diagnostics = and { $count } more
 

@@ -293,6 +293,21 @@ deadline-before-predecessor = { $name } 要在 { $limit } 内做完,但先要做
 must-come-first = { $name } 必须在前
 deadline-after-end = { $name } 的时限最早从 { $from } 起算,到 { $until } 为止;演练只有 { $lasts },不做也永远不算迟
 
+## 推断:没有用上的
+stands-nowhere = { $thing ->
+    [persona] 人物 { $name } 什么也没说:没有注入来自这个人
+    [matter] 事项 { $name } 没有人会被告知、查到或用到
+    [form] 表单 { $name } 没有人要,也没有步骤提交它
+   *[other] { $name } 别处没有提到
+ }
+objective-without-steps = 没有流程步骤服务于目标 { $name },没法评定
+objective-without-weight = 目标 { $name } 的步骤权重都是零,没法评定
+answer-makes-no-difference = 怎样回答 { $name } 都一样:选项没有效果,也没有步骤、错事、条件看它的回答
+let-answer-matter = 在步骤里写出对的选项,在 harmful 里写出错的选项,或者给选项写效果;只要读过就行的,用 Acknowledge
+form-expects-nothing = 表单 { $name } 没有一格写着要计分的正确内容
+placeholder-missing = 这段文字缺少另一种语言里有的 { "{" }{ $name }{ "}" }
+placeholder-here = 在这里
+
 ## 末尾
 more-diagnostics = 还有 { $count } 处没有列出
 

@@ -135,7 +135,7 @@ fn what_nothing_leads_to() {
             (
                 r#"en: "Secret: pay 0.3 coins.")),"#,
                 "en: \"Secret: pay 0.3 coins.\")),\n        \"one\": (title: (zh: \"甲\", en: \"One\"), text: (zh: \"甲\", en: \"One\"), when: After(\"5h\")),\n        \"two\": (title: (zh: \"乙\", en: \"Two\"), text: (zh: \"乙\", en: \"Two\"), when: Matter(\"one\")),",
-                &[("W401", r#""one": ("#), ("W406", r#""two": ("#)],
+                &[("W401", r#""one": ("#), ("W431", r#""two": ("#), ("W406", r#""two": ("#)],
             ),
             (
                 r#"when: Fewer(than: 2, of: State("*", "encrypted")), tone: Good"#,
@@ -239,4 +239,38 @@ fn deadlines_that_cannot_be_kept() {
             &[("W423", r#"limit: "5min", from: Known(State"#)],
         )],
     );
+}
+
+#[test]
+fn what_nothing_uses() {
+    proofs_catch(
+        &builtin(),
+        HALL,
+        &[
+            (
+                r#"from: "recovery-firm", by: "mobile""#,
+                r#"from: "old-friend", by: "mobile""#,
+                &[("W431", r#""recovery-firm": (name"#)],
+            ),
+            (
+                r#"    objectives: {"#,
+                r#"    objectives: {"rest": (title: (zh: "歇", en: "Rest")),"#,
+                &[("W432", r#""rest": (title"#)],
+            ),
+            (
+                r#"brief: (
+        zh: "今天是周一"#,
+                r#"brief: (
+        zh: "今天是周一{people}"#,
+                &[("W441", r#"en: "It is Monday, market day, and over forty"#)],
+            ),
+        ],
+    );
+}
+
+/// A drill that is told in Chinese only misses no English.
+#[test]
+fn english_is_missed_only_where_it_is_spoken() {
+    let (right, wrong) = (r#"title: (zh: "小试", en: "Lab drill"),"#, r#"title: (zh: "小试"), languages: [Zh],"#);
+    proofs_catch(&lab(), LAB, &[(right, r#"title: (zh: "小试"),"#, &[("W301", r#"title: (zh: "小试")"#)]), (right, wrong, &[])]);
 }

@@ -186,6 +186,11 @@ impl Name {
         Self { text: text.into(), span: SourceSpan::default() }
     }
 
+    /// Whether a text has the form of a name.
+    pub fn is_well_formed(text: &str) -> bool {
+        is_name(text)
+    }
+
     /// Whether it stands for any number of names.
     pub fn is_pattern(&self) -> bool {
         self.text.contains('*')

@@ -33,6 +33,17 @@ choice! {
 }
 
 choice! {
+    /// A language of texts.
+    #[derive(Copy, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    pub enum Language {
+        /// 中文 Chinese.
+        Zh,
+        /// English.
+        En,
+    }
+}
+
+choice! {
     /// The colour of an ending.
     #[derive(Copy, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Tone {

@@ -91,4 +91,21 @@ pub const PROVED: &[Proved] = &[
             r#"within: (limit: "4h", from: Known(Matter("hall-restored")))"#,
         )],
     ),
+    ("W431", &[(r#"from: "recovery-firm", by: "mobile""#, r#"from: "old-friend", by: "mobile""#)]),
+    ("W432", &[(r#"    objectives: {"#, r#"    objectives: {"rest": (title: (zh: "歇", en: "Rest")),"#)]),
+    (
+        "W433",
+        &[(
+            r#""finance-waits": ("#,
+            r#""tea": (at: "60min", to: "it-civil-affairs", from: "pension-clerk", by: "in-person", text: (zh: "喝什么?", en: "What to drink?"), ask: One(of: {"a": (text: (zh: "茶", en: "Tea")), "b": (text: (zh: "水", en: "Water"))})), "finance-waits": ("#,
+        )],
+    ),
+    (
+        "W434",
+        &[(
+            r#"    forms: {"#,
+            r#"    forms: {"blank": (title: (zh: "空", en: "Blank"), to: "media", who: ["district-lead"], by: "work-chat", fields: {"words": (label: (zh: "话", en: "Words"), kind: Words)}),"#,
+        )],
+    ),
+    ("W441", &[(r#"zh: "今天是周一"#, r#"zh: "今天是周一{people}"#)]),
 ];

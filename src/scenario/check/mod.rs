@@ -17,6 +17,7 @@ mod steps;
 mod texts;
 mod threats;
 mod unreached;
+mod unused;
 
 use super::decode::{Entries, Name};
 use super::diagnostic::Message;
@@ -95,6 +96,7 @@ impl Check<'_, '_> {
         self.unreached(&reach, &roots, &explained);
         self.steps(&reach, &roots, &explained);
         self.deadlines(&reach);
+        self.unused();
     }
 
     /// What the scenario says about itself.

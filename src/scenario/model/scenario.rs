@@ -8,7 +8,7 @@ use super::playbook::{Harmful, PlaybookStep};
 use super::shapes::Settings;
 use super::threats::Threat;
 use crate::scenario::decode::{Entries, Name};
-use crate::scenario::vocabulary::{Level, Tone};
+use crate::scenario::vocabulary::{Language, Level, Tone};
 use crate::text::Text;
 use crate::time::{Span, StoryClock};
 
@@ -17,6 +17,8 @@ record! {
     pub struct Scenario {
         /// The drill's name in commands; the same as the file's name.
         pub id: Name,
+        /// Languages in which the drill is told. Chinese always is; without `En` nothing misses the English texts.
+        pub languages: Vec<Language> = vec![Language::Zh, Language::En],
         /// What people call the drill.
         pub title: Text,
         /// The map it runs on: a file's name in `maps/`.

@@ -1,0 +1,84 @@
+//! What nothing uses, looks at or evaluates: names that stand nowhere else, questions whose answer makes no difference, objectives without a step.
+//!
+//! A name counts as used wherever a text of the scenario or the library says it, whatever it means there.
+
+use super::Check;
+use crate::scenario::decode::{Entries, Name};
+use crate::scenario::diagnostic::Message;
+use crate::scenario::limits::NAME_CHARS_MAX;
+use crate::scenario::model::{Ask, Expect};
+use crate::scenario::syntax::{Node, NodeKind};
+use std::collections::BTreeSet;
+
+impl Check<'_, '_> {
+    pub(super) fn unused(&mut self) {
+        let mut said = BTreeSet::new();
+        for tree in self.parts.places.trees() {
+            gather(&tree.root, &mut said);
+        }
+        let scenario = self.parts.scenario;
+        self.stands_nowhere("persona", &scenario.personas, &said);
+        self.stands_nowhere("matter", &scenario.matters, &said);
+        self.stands_nowhere("form", &scenario.forms, &said);
+        self.objectives_served();
+        for (name, inject) in &scenario.injects {
+            if let Some(Ask::One { of, is, .. }) = &inject.ask {
+                let follows = of.values().any(|choice| !choice.then.is_empty());
+                if !follows && is.is_empty() && of.len() > 1 && !said.contains(&*name.text) {
+                    let at = self.parts.places.within(name, &["ask"]);
+                    let warning = self.faults.warning("W433", at, Message::new("answer-makes-no-difference").with("name", name));
+                    warning.hint(Message::new("let-answer-matter").with("name", name));
+                }
+            }
+        }
+        for (name, form) in &scenario.forms {
+            if !form.fields.values().any(|field| field.scored && field.expect != Expect::Anything) {
+                self.faults.warning("W434", name.span, Message::new("form-expects-nothing").with("name", name));
+            }
+        }
+    }
+
+    fn stands_nowhere<T>(&mut self, thing: &'static str, entries: &Entries<T>, said: &BTreeSet<&str>) {
+        for name in entries.keys().filter(|name| !said.contains(&*name.text)) {
+            let message = Message::new("stands-nowhere").with("thing", thing).with("name", name);
+            self.faults.warning("W431", name.span, message);
+        }
+    }
+
+    /// Each objective gets a rating: by steps that have a weight.
+    fn objectives_served(&mut self) {
+        let scenario = self.parts.scenario;
+        for name in scenario.objectives.keys() {
+            let steps = || scenario.playbook.values().filter(|step| step.objective == *name);
+            let key = match (steps().next().is_some(), steps().any(|step| step.weight > 0)) {
+                (_, true) => continue,
+                (true, false) => "objective-without-weight",
+                (false, false) => "objective-without-steps",
+            };
+            self.faults.warning("W432", name.span, Message::new(key).with("name", name));
+        }
+    }
+}
+
+/// Every text that stands as a value and is short enough for a name.
+fn gather<'t>(node: &'t Node, said: &mut BTreeSet<&'t str>) {
+    match &node.kind {
+        NodeKind::Text(text) if text.len() <= NAME_CHARS_MAX => {
+            said.insert(text);
+        }
+        NodeKind::Record { fields, .. } => fields.iter().for_each(|field| gather(&field.value, said)),
+        NodeKind::Map(pairs) => pairs.iter().for_each(|(_, value)| gather(value, said)),
+        NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().for_each(|item| gather(item, said)),
+        _ => {}
+    }
+}
+
+/// What stands in `{…}` in a text, each once.
+pub(super) fn placeholders(text: &str) -> BTreeSet<&str> {
+    let opened = text.split('{').skip(1);
+    opened
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(inside, _)| inside.trim())
+        .filter(|name| Name::is_well_formed(name))
+        .collect()
+}
