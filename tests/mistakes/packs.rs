@@ -154,4 +154,35 @@ pub const SCENARIO: &[Mistake] = &[
         "\"look\": (title: (zh: \"看\", en: \"Look\"), who: \"shiqiao-it\", do: Act(action: \"check-host\", on: [\"hall-pc-3\"]), within: (limit: \"30min\", from: Start), weight: 1, objective: \"contain\", why: (zh: \"看\", en: \"Look\"), rule: \"plan/contain-first\"), \"unplug\": (\n            title: (zh: \"3号机断网",
         &["W302"],
     ),
+    (
+        HALL,
+        "    injects: {",
+        r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "问", en: "Ask"), ask: Free(rules: (attempts: 2))),"#,
+        &["E341"],
+    ),
+    (
+        HALL,
+        "    injects: {",
+        r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "问", en: "Ask"), ask: Order(of: {"a": (zh: "断网", en: "Disconnect"), "b": (zh: "报告", en: "Report")}, is: ["b"])),"#,
+        &["E342"],
+    ),
+    (
+        HALL,
+        "    injects: {",
+        r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "问", en: "Ask"), ask: Order(of: {"a": (zh: "断网", en: "Disconnect"), "b": (zh: "报告", en: "Report")}, is: ["a", "b"])),"#,
+        &["W341"],
+    ),
+    (
+        HALL,
+        "    injects: {",
+        r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "问", en: "Ask"), versions: {"shiqiao-leader": (text: (zh: "另一种", en: "Another"))}),"#,
+        &["E344"],
+    ),
+    (
+        HALL,
+        "    injects: {",
+        r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "hall-manager", by: "mobile", text: (zh: "问", en: "Ask"), moods: {"furious": (zh: "气", en: "Angry")}),"#,
+        &["E240"],
+    ),
+    (HALL, r#"when: Since("hotspot", "24min")"#, r#"when: AnsweredRight("ransom-note-seen")"#, &["E343"]),
 ];

@@ -1,6 +1,6 @@
 //! What the checker proves of a drill: changes of `hall-ransomware` after which each such code is due. Where and why is tested in `tests/proofs.rs`.
 
-use super::{ACTIONS, HALL};
+use super::HALL;
 
 /// A code, and what is written in which file in place of what.
 pub type Proved = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
