@@ -81,6 +81,7 @@ pub const CONCEPTS: &[Concept] = &[
         pages: &[
             m::OneOrMore::PAGE,
             v::Level::PAGE,
+            v::Language::PAGE,
             v::Tone::PAGE,
             v::Wanted::PAGE,
             v::ServiceLevel::PAGE,
