@@ -176,15 +176,17 @@ fn every_code_catches_a_mutation_of_the_built_in_drill() {
     }
     for (code, changes) in proved::PROVED {
         let mut pack = builtin();
-        for (file, right, wrong) in *changes {
-            pack = mistaken(pack, &(file, right, wrong, &[])).0;
+        for (right, wrong) in *changes {
+            pack = mistaken(pack, &(HALL, right, wrong, &[])).0;
         }
         let loaded = load(&pack, "hall-ransomware");
         assert!(loaded.diagnostics.iter().any(|diagnostic| diagnostic.code.0 == *code), "{code}: {:?}", faults(&loaded));
         caught.insert((*code).to_owned());
     }
     let said: Vec<&str> = codes().filter(|code| silent.contains(*code)).collect();
-    let missing: Vec<&str> = codes().filter(|code| !caught.contains(*code)).collect();
+    // Codes of the fives are found by playing: `tests/explore.rs` and `tests/pages.rs` play for them.
+    let by_checking = codes().filter(|code| !code[1..].starts_with('5'));
+    let missing: Vec<&str> = by_checking.filter(|code| !caught.contains(*code)).collect();
     assert!(said.is_empty(), "said of the drill as it is: {said:?}");
     assert!(missing.is_empty(), "no mutation of hall-ransomware shows {missing:?}: add one to tests/mistakes");
 }

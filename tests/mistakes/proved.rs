@@ -1,16 +1,13 @@
 //! What the checker proves of a drill: changes of `hall-ransomware` after which each such code is due. Where and why is tested in `tests/proofs.rs`.
 
-use super::HALL;
-
-/// A code, and what is written in which file in place of what.
-pub type Proved = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
+/// A code, and what is written in the scenario in place of what.
+pub type Proved = (&'static str, &'static [(&'static str, &'static str)]);
 
 pub const PROVED: &[Proved] = &[
-    ("W401", &[(HALL, r#"when: Since("hotspot", "24min")"#, r#"when: Since("hotspot", "10h")"#)]),
+    ("W401", &[(r#"when: Since("hotspot", "24min")"#, r#"when: Since("hotspot", "10h")"#)]),
     (
         "W402",
         &[(
-            HALL,
             r#"unless: Knows("district-lead", Matter("residents-asking")), to"#,
             r#"unless: Has("hub-offline", "backup", "offline"), to"#,
         )],
@@ -18,16 +15,14 @@ pub const PROVED: &[Proved] = &[
     (
         "W403",
         &[(
-            HALL,
             r#"unless: Done("clarify"), to: "shiqiao-leader""#,
             r#"unless: Any([Done("clarify"), Not(Done("clarify"))]), to: "shiqiao-leader""#,
         )],
     ),
-    ("W404", &[(HALL, r#"after: (inject: "resident-asks", wait: "55min")"#, r#"after: (inject: "resident-asks", wait: "5h")"#)]),
+    ("W404", &[(r#"after: (inject: "resident-asks", wait: "55min")"#, r#"after: (inject: "resident-asks", wait: "5h")"#)]),
     (
         "W405",
         &[(
-            HALL,
             r#"    // ───────────── 表单 forms"#,
             r#"    actions: {"dig": (label: (zh: "挖", en: "Dig"), help: (zh: "挖", en: "Dig"), who: ["pump"], reach: Desk, takes: "5min")}, // forms"#,
         )],
@@ -35,9 +30,8 @@ pub const PROVED: &[Proved] = &[
     (
         "W406",
         &[
-            (HALL, r#"when: State("liuba-pc-1", "encrypted"),"#, r#"when: Delivered("too-late"),"#),
+            (r#"when: State("liuba-pc-1", "encrypted"),"#, r#"when: Delivered("too-late"),"#),
             (
-                HALL,
                 r#"    injects: {"#,
                 r#"    injects: {"too-late": (after: (inject: "clerk-calls", wait: "5h"), to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "晚", en: "Late")),"#,
             ),
@@ -46,9 +40,8 @@ pub const PROVED: &[Proved] = &[
     (
         "W407",
         &[
-            (HALL, r#"when: Metric("allowance-late", 1),"#, r#"when: Delivered("too-late"),"#),
+            (r#"when: Metric("allowance-late", 1),"#, r#"when: Delivered("too-late"),"#),
             (
-                HALL,
                 r#"    injects: {"#,
                 r#"    injects: {"too-late": (after: (inject: "clerk-calls", wait: "5h"), to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "晚", en: "Late")),"#,
             ),
@@ -57,7 +50,6 @@ pub const PROVED: &[Proved] = &[
     (
         "W408",
         &[(
-            HALL,
             r#"    endings: {"#,
             r#"    endings: {"any": (title: (zh: "随便", en: "Any"), tone: Mixed, text: (zh: "随便", en: "Any")),"#,
         )],
@@ -65,16 +57,14 @@ pub const PROVED: &[Proved] = &[
     (
         "E421",
         &[(
-            HALL,
             r#"do: Act(action: "pass-on-wording", on: ["tuanjie-group"])"#,
             r#"do: Act(action: "pass-on-wording", on: ["shiqiao-group"])"#,
         )],
     ),
-    ("E422", &[(HALL, r#"tells: [Matter("agreed-wording")],"#, r#"tells: [],"#)]),
+    ("E422", &[(r#"tells: [Matter("agreed-wording")],"#, r#"tells: [],"#)]),
     (
         "E424",
         &[(
-            HALL,
             r#"within: (limit: "60min", from: Step("scan")), weight: 0"#,
             r#"within: (limit: "18min", from: Known(Matter("crew-called"))), weight: 0"#,
         )],
@@ -82,16 +72,14 @@ pub const PROVED: &[Proved] = &[
     (
         "W421",
         &[(
-            HALL,
             r#"Act(action: "isolate-at-switch", on: ["hall-pc-3"])]),"#,
             r#"Act(action: "isolate-at-switch", on: ["liuba-pc-1"])]),"#,
         )],
     ),
-    ("W422", &[(HALL, r#"seats: ["shiqiao-it", "shiqiao-deputy""#, r#"seats: ["shiqiao-deputy""#)]),
+    ("W422", &[(r#"seats: ["shiqiao-it", "shiqiao-deputy""#, r#"seats: ["shiqiao-deputy""#)]),
     (
         "W423",
         &[(
-            HALL,
             r#"within: (limit: "20min", from: Known(Matter("hall-restored")))"#,
             r#"within: (limit: "14min", from: Known(Matter("hall-restored")))"#,
         )],
@@ -99,7 +87,6 @@ pub const PROVED: &[Proved] = &[
     (
         "W425",
         &[(
-            HALL,
             r#"within: (limit: "20min", from: Known(Matter("hall-restored")))"#,
             r#"within: (limit: "4h", from: Known(Matter("hall-restored")))"#,
         )],
