@@ -20,6 +20,7 @@ sort-Channel = channel
 sort-Position = position
 sort-Role = role
 sort-Persona = persona
+sort-Mood = mood
 sort-Sender = role or persona
 sort-Service = service
 sort-Threat = threat

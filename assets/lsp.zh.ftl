@@ -20,6 +20,7 @@ sort-Channel = 渠道
 sort-Position = 岗位
 sort-Role = 角色
 sort-Persona = 剧中人
+sort-Mood = 情绪
 sort-Sender = 角色或剧中人
 sort-Service = 服务
 sort-Threat = 威胁

@@ -369,6 +369,26 @@ fn attributes_and_template_names_are_offered_in_a_map() {
 }
 
 #[test]
+fn a_text_is_laid_out_unless_it_cannot_be_read() {
+    let mut editor = Editor::ready();
+    let text = editor.text("lab.ron");
+    editor.open("lab.ron", &text.replacen("starts:", "   starts :", 1));
+    let ask = |editor: &mut Editor| {
+        let params = json!({"textDocument": {"uri": editor.uri("lab.ron")}, "options": {"tabSize": 4, "insertSpaces": true}});
+        editor.ask("textDocument/formatting", params)["result"].clone()
+    };
+    let edits = ask(&mut editor);
+    let laid_out = edits[0]["newText"].as_str().expect("a text").to_owned();
+    assert_eq!(edits[0]["range"]["start"], json!({"line": 0, "character": 0}));
+    assert!(laid_out.contains("\n    starts: \"Mon 09:00\","), "{laid_out}");
+    editor.change("lab.ron", &laid_out);
+    assert_eq!(ask(&mut editor), json!([]));
+    editor.change("lab.ron", &laid_out[..laid_out.len() / 2]);
+    assert_eq!(ask(&mut editor), Value::Null);
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
 fn what_the_server_cannot_do_is_an_error_and_no_end() {
     let mut editor = Editor::started();
     let early = editor.ask("textDocument/hover", json!({}));

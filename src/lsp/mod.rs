@@ -9,6 +9,9 @@ mod place;
 mod workspace;
 
 use crate::fluent::Words;
+use crate::scenario::diagnostic::Diagnostics;
+use crate::scenario::format::format;
+use crate::scenario::source::{FileId, SourceSpan};
 use crate::text::Lang;
 use complete::Reader;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
@@ -81,6 +84,7 @@ fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
             trigger_characters: Some(["\"", "(", "["].map(str::to_owned).to_vec()),
             ..lsp::CompletionOptions::default()
         }),
+        document_formatting_provider: Some(lsp::OneOf::Left(true)),
         code_action_provider: Some(lsp::CodeActionProviderCapability::Simple(true)),
         ..lsp::ServerCapabilities::default()
     }
@@ -231,6 +235,10 @@ impl Server {
                 let place = &params.text_document_position;
                 value(self.at(place, |pack, inside, at| complete::complete(pack, inside, at, reader)).unwrap_or_default())
             }
+            asked::Formatting::METHOD => {
+                let params: lsp::DocumentFormattingParams = self.params(params)?;
+                value(self.layout(&params.text_document.uri))
+            }
             asked::CodeActionRequest::METHOD => self.actions(&self.params(params)?),
             _ => Err((ErrorCode::MethodNotFound, self.words.text("lsp-unknown-method", &[("method", method.to_owned())]))),
         }
@@ -245,6 +253,16 @@ impl Server {
         let (pack, inside) = self.workspace.pack(&place::path(&place.text_document.uri)?)?;
         let at = self.encoding.byte(&pack.index.file(&inside)?.source, place.position);
         Some(answer(pack, &inside, at))
+    }
+
+    /// The edit that lays a text out as `fmt` does. None for a text that can't be read.
+    fn layout(&self, uri: &lsp::Uri) -> Option<Vec<lsp::TextEdit>> {
+        let (pack, inside) = self.workspace.pack(&place::path(uri)?)?;
+        let source = &pack.index.file(&inside)?.source;
+        let text = format(FileId(0), &source.text, &mut Diagnostics::new())?;
+        let whole = SourceSpan::new(FileId(0), 0, source.text.len());
+        let edit = lsp::TextEdit::new(self.encoding.range(source, whole), text);
+        Some(if edit.new_text == source.text { Vec::new() } else { vec![edit] })
     }
 
     fn actions(&self, params: &lsp::CodeActionParams) -> Result<Value, Refusal> {

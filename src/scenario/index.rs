@@ -200,6 +200,7 @@ fn sites_of<'a>(file: &'a File, template: &'a str) -> impl Iterator<Item = &'a s
 fn belongs(defined: &Mention, mention: &Mention) -> bool {
     let owner = defined.within.last();
     match (defined.meaning, owner) {
+        (Meaning::Defines(Sort::Mood), Some((_, persona))) => mention.before.as_ref().is_none_or(|before| before == persona),
         (Meaning::Defines(Sort::Value), Some((_, attribute))) => mention.before.as_ref().is_none_or(|before| before == attribute),
         (Meaning::Defines(Sort::Option), Some((_, inject))) => match &mention.before {
             Some(before) => before == inject,

@@ -80,6 +80,7 @@ pub const CONCEPTS: &[Concept] = &[
         name: "words",
         pages: &[
             m::OneOrMore::PAGE,
+            v::Language::PAGE,
             v::Level::PAGE,
             v::Language::PAGE,
             v::Tone::PAGE,
