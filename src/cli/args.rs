@@ -52,6 +52,17 @@ pub struct CheckArgs {
     pub format: FormatArg,
     #[arg(long)]
     pub limits: bool,
+    /// Play the scenarios too.
+    #[arg(long)]
+    pub deep: bool,
+    #[arg(long, requires = "deep", value_name = "N", value_parser = runs)]
+    pub runs: Option<usize>,
+    #[arg(long, requires = "deep", value_name = "N")]
+    pub seed: Option<u64>,
+    #[arg(long, requires = "deep", value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
+    #[arg(long, requires = "deep", value_name = "DIR")]
+    pub scripts: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -244,6 +255,22 @@ pub enum Topic {
 
 /// Bytes of a script: as many as a scenario may have.
 pub const SCRIPT_BYTES_MAX: usize = FILE_BYTES_MAX;
+
+/// More runs than anybody waits for would only fill the memory.
+const RUNS_MAX: usize = 100_000;
+const THREADS_MAX: usize = 256;
+
+fn runs(text: &str) -> Result<usize, String> {
+    number(text, crate::explore::search::RUNS_MIN, RUNS_MAX)
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    number(text, 1, THREADS_MAX)
+}
+
+fn number(text: &str, min: usize, max: usize) -> Result<usize, String> {
+    text.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| text.to_owned())
+}
 
 fn span(text: &str) -> Result<Span, String> {
     Span::parse(text).map_err(|_| text.to_owned())

@@ -1,6 +1,7 @@
 //! `check`: reports every fault of the named scenarios, each once: to people, as one object, or as SARIF. The checking itself is in `scenario`.
 
 use super::args::{CheckArgs, Deny, FormatArg};
+use super::deep::{self, DeepReport};
 use super::diagnostics::{self, Format, sentence};
 use super::output::{FORMAT, Output};
 use super::place::Place;
@@ -25,6 +26,9 @@ struct Report {
     errors: usize,
     warnings: usize,
     diagnostics: Vec<Fault>,
+    /// With `--deep`: of each scenario without errors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deep: Option<Vec<DeepReport>>,
 }
 
 /// One fault; columns count characters.
@@ -82,9 +86,17 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
         return Err(Failure::unable(Message::new("usage-conflict").with("what", "--json").with("other", "--format sarif")));
     }
     let mut found = Found {
-        report: Report { format: FORMAT, scenarios: 0, errors: 0, warnings: 0, diagnostics: Vec::new() },
+        report: Report {
+            format: FORMAT,
+            scenarios: 0,
+            errors: 0,
+            warnings: 0,
+            diagnostics: Vec::new(),
+            deep: args.deep.then(Vec::new),
+        },
         seen: BTreeSet::new(),
         results: Vec::new(),
+        lines: Vec::new(),
     };
     for path in args.paths.iter().flat_map(|path| packs_in(path.as_path())) {
         let opened = packs::open(&path).map_err(Failure::unable)?;
@@ -93,6 +105,12 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
             let loaded = load(&opened.pack, scenario);
             found.add(&loaded.diagnostics, &loaded.sources, args.format, out);
             found.report.scenarios += 1;
+            if let (Some(reports), Some(drill)) = (&mut found.report.deep, &loaded.drill) {
+                let played = deep::check(drill, &path, args, out)?;
+                reports.push(played.report);
+                found.add(&played.diagnostics, &loaded.sources, args.format, out);
+                found.lines.extend(played.lines);
+            }
         }
     }
     let is_denied = found.report.errors > 0 || (found.report.warnings > 0 && args.deny == Some(Deny::Warnings));
@@ -113,6 +131,8 @@ struct Found {
     seen: BTreeSet<(String, u32, u32, &'static str, String)>,
     /// For [`FormatArg::Sarif`].
     results: Vec<serde_json::Value>,
+    /// What `--deep` has measured, for people.
+    lines: Vec<String>,
 }
 
 impl Found {
@@ -166,6 +186,7 @@ impl Found {
             let line = out.text("check-explain", &[("code", first.code.to_owned())]);
             out.note(&line);
         }
+        self.lines.iter().for_each(|line| out.line(line));
         let key = if report.errors + report.warnings == 0 { "check-clean" } else { "check-summary" };
         let counts = [("scenarios", report.scenarios), ("errors", report.errors), ("warnings", report.warnings)];
         let line = out.text(key, &counts.map(|(name, count)| (name, count.to_string())));

@@ -26,6 +26,7 @@ pub fn words(lang: Lang) -> Words {
             lang,
             &[
                 include_str!("../../assets/diagnostics.zh.ftl"),
+                include_str!("../../assets/deep.zh.ftl"),
                 include_str!("../../assets/packs.zh.ftl"),
                 include_str!("../../assets/script.zh.ftl"),
             ],
@@ -34,6 +35,7 @@ pub fn words(lang: Lang) -> Words {
             lang,
             &[
                 include_str!("../../assets/diagnostics.en.ftl"),
+                include_str!("../../assets/deep.en.ftl"),
                 include_str!("../../assets/packs.en.ftl"),
                 include_str!("../../assets/script.en.ftl"),
             ],

@@ -8,6 +8,7 @@ pub mod exit;
 pub mod output;
 
 mod check;
+mod deep;
 mod docs;
 mod drill;
 mod excerpt;
@@ -153,6 +154,7 @@ pub fn words(lang: Lang) -> Words {
             include_str!("../../assets/packs.zh.ftl"),
             include_str!("../../assets/script.zh.ftl"),
             include_str!("../../assets/diagnostics.zh.ftl"),
+            include_str!("../../assets/deep.zh.ftl"),
             include_str!("../../assets/journal.zh.ftl"),
             include_str!("../../assets/score.zh.ftl"),
         ],
@@ -161,6 +163,7 @@ pub fn words(lang: Lang) -> Words {
             include_str!("../../assets/packs.en.ftl"),
             include_str!("../../assets/script.en.ftl"),
             include_str!("../../assets/diagnostics.en.ftl"),
+            include_str!("../../assets/deep.en.ftl"),
             include_str!("../../assets/journal.en.ftl"),
             include_str!("../../assets/score.en.ftl"),
         ],

@@ -151,9 +151,9 @@ impl<'w> Next<'w> {
                 break;
             }
         }
-        let ending = self.world.endings.iter().find(|(_, ending)| ending.ends && self.ending_holds(ending.when.as_ref()));
-        if let Some((ending, _)) = ending {
-            self.end(EndReason::Ending, Some(ending));
+        let mut over = self.world.endings.values().filter(|ending| ending.ends);
+        if over.any(|ending| self.ending_holds(ending.when.as_ref())) {
+            self.end(EndReason::Ending, None); // an ending that stands above may hold as well
         }
     }
 

@@ -37,7 +37,7 @@ pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
 }
 
 /// The view without what can be worked out from it: enough to decide on.
-pub(super) fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
+pub fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
     // What the story says in a role's name, the role hasn't said.
     let said = |message: &Message| {
         message.from == Sender::Role(role) && !matches!(*message.content, Content::Inject(_) | Content::Reply { .. })

@@ -2,6 +2,7 @@
 
 use super::{
     coverage::{self, Seen},
+    leads,
     rhythm::{self, Rhythm},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     },
     session::session::{Session, Step},
     time::Time,
-    world::World,
+    world::{World, ids::InjectId},
 };
 use rayon::prelude::*;
 use siphasher::sip::SipHasher13;
@@ -42,12 +43,16 @@ pub struct Run {
     /// Whole points of the score.
     pub total: u32,
     pub passed: bool,
+    /// Weighted, in thousandths.
+    pub harm: i64,
     /// Each metric at the end, in thousandths of its unit.
     pub metrics: Vec<i64>,
     /// A hash of all that had consequences, answers and the words of replies left out.
     pub course: u64,
     pub seen: Seen,
     pub rhythm: Rhythm,
+    /// False claims that it held, and whether those who were told learnt better.
+    pub leads: BTreeMap<(InjectId, usize), bool>,
 }
 
 /// The harm of a seed's drill between which the score measures: doing nothing, and the playbook.
@@ -155,10 +160,12 @@ fn one(world: &Arc<World>, play: Play, extremes: Option<&Extremes>) -> Run {
         play,
         total: card.total,
         passed: card.passed,
+        harm: actual,
         metrics: metrics(events),
         course: course(events),
         seen: coverage::seen(world, &card, events),
         rhythm: rhythm::of(world, seats, &card, events),
+        leads: leads::of(world, events),
     }
 }
 

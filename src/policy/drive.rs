@@ -75,7 +75,7 @@ pub fn by_policy_until<E>(
             continue;
         }
         let Some(turn) = turn else { continue };
-        let view = session.view(seats[turn]);
+        let view = if looks_round(policy) { session.view(seats[turn]) } else { session.glance(seats[turn]) };
         let commands = match policy {
             Policy::Playbook => colleagues::commands_now(session.world(), &view, None),
             Policy::Random => random::next_command(&stage, &view, &mut rng).into_iter().collect(),
@@ -92,6 +92,14 @@ pub fn by_policy_until<E>(
     match session.propose(Input::Trainer(TrainerCommand::Finish)) {
         Ok(step) => write_and_adopt(session, step, &mut write),
         Err(_) => Ok(()), // it is over
+    }
+}
+
+/// Whether the policy asks what else could be done.
+fn looks_round(policy: Policy) -> bool {
+    match policy {
+        Policy::Random | Policy::But(_, Twist::Harmful { .. }) => true,
+        Policy::Playbook | Policy::Nothing | Policy::But(_, Twist::Option { .. } | Twist::Without(_)) => false,
     }
 }
 

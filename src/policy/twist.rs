@@ -5,11 +5,16 @@ use crate::{
         colleagues,
         event::Content,
         input::{Command, Given},
+        knowledge::FactKey,
         view::{AskKind, AskView, MessageView, SeatView},
     },
     scenario::vocabulary::Wanted,
     time::{Span, Time},
-    world::{World, ids::*, plot::HarmfulAct},
+    world::{
+        World,
+        ids::*,
+        plot::{Deed, HarmfulAct, Trigger},
+    },
 };
 
 /// What is said where one must say how sure one is.
@@ -22,6 +27,8 @@ pub enum Twist {
     Option { inject: InjectId, option: u8 },
     /// The first seat that may do this harmful act does it once, as soon as it can after `from`.
     Harmful { harmful: HarmfulId, from: Span },
+    /// No seat does anything of this step.
+    Without(StepId),
 }
 
 /// How a seat plays apart from the twist.
@@ -57,13 +64,17 @@ pub fn commands_now(world: &World, view: &SeatView, seats: &[RoleId], rest: Rest
             let act = if late_enough { harmful_act(world, view, seats, harmful) } else { None };
             act.into_iter().chain(usual).collect()
         }
+        Twist::Without(step) => {
+            let deed = &world.playbook[step].deed;
+            usual.into_iter().filter(|command| !is_of(deed, command, view)).collect()
+        }
     }
 }
 
-/// Every other answer to every decision that a seat can be asked for; harmful acts are not answers.
+/// Every option of every decision that a seat is asked for without a trainer's hand.
 pub fn options(world: &World) -> impl Iterator<Item = (InjectId, u8)> {
     world.injects.iter().flat_map(|(inject, about)| {
-        let is_asked = about.to.iter().any(|role| world.seats.contains(role));
+        let is_asked = about.trigger != Trigger::Hand && about.to.iter().any(|role| world.seats.contains(role));
         let options = if is_asked { about.choices().len() as u8 } else { 0 };
         (0..options).map(move |option| (inject, option))
     })
@@ -100,4 +111,22 @@ fn harmful_act(world: &World, view: &SeatView, seats: &[RoleId], harmful: Harmfu
     }
     let open = |(node, refusal): &&(NodeId, Option<_>)| refusal.is_none() && (nodes.is_empty() || nodes.contains(node));
     offer.targets.iter().find(open).map(|(node, _)| Command::Act { action: *action, on: vec![*node] })
+}
+
+/// Whether the command is a part of the deed.
+fn is_of(deed: &Deed, command: &Command, view: &SeatView) -> bool {
+    match (deed, command) {
+        (Deed::Any(parts) | Deed::All(parts), _) => parts.iter().any(|part| is_of(part, command, view)),
+        (Deed::Act(wanted, nodes), Command::Act { action, on }) => {
+            action == wanted && (nodes.is_empty() || on.iter().any(|node| nodes.contains(node)))
+        }
+        (Deed::Tell(wanted, matter), Command::Tell { to, facts, .. }) => {
+            to == wanted && (facts.is_empty() || facts.contains(&FactKey::matter(*matter)))
+        }
+        (Deed::File(wanted), Command::File { form, .. }) => form == wanted,
+        (Deed::Answer(wanted, _), Command::Answer { message, .. }) => {
+            open_decisions(view, *wanted).any(|open| open.id == *message)
+        }
+        (Deed::Act(..) | Deed::Tell(..) | Deed::File(_) | Deed::Answer(..), _) => false,
+    }
 }

@@ -12,14 +12,14 @@ pub mod fraction;
 mod harmful;
 mod hints;
 mod lost;
-mod minds;
+pub mod minds;
 pub mod outcome;
 mod ratings;
 mod reporting;
 #[cfg(test)]
 mod tests;
 mod timeliness;
-mod truth;
+pub mod truth;
 pub mod verify;
 pub mod words;
 

@@ -121,6 +121,11 @@ impl Session {
         views::seat(&self.world, &self.state, role)
     }
 
+    /// The seat's view without offers, contacts and playbook: what the playbook's policy decides on, and quicker to make.
+    pub fn glance(&self, role: RoleId) -> SeatView {
+        views::glance(&self.world, &self.state, role)
+    }
+
     pub fn trainer_view(&self) -> TrainerView {
         views::trainer(&self.world, &self.state)
     }

@@ -2,6 +2,7 @@
 
 mod names;
 pub mod text;
+pub mod write;
 
 pub use names::read;
 

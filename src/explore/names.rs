@@ -1,0 +1,38 @@
+//! Names of policies, for messages, files and programs: the same in every language.
+
+use crate::{
+    policy::{
+        drive::Policy,
+        twist::{Rest, Twist},
+    },
+    world::{World, ids::*, plot::Ask},
+};
+
+/// `playbook`, `playbook+clerk-calls=restart`, `playbook+pay@20min`, `playbook-unplug`.
+pub fn policy(world: &World, policy: Policy) -> String {
+    match policy {
+        Policy::Playbook => "playbook".to_owned(),
+        Policy::Nothing => "nothing".to_owned(),
+        Policy::Random => "random".to_owned(),
+        Policy::But(rest, twist) => {
+            let rest = match rest {
+                Rest::Playbook => "playbook",
+                Rest::Nothing => "nothing",
+            };
+            match twist {
+                Twist::Option { inject, option } => {
+                    format!("{rest}+{}={}", world.injects[inject].name, self::option(world, inject, option))
+                }
+                Twist::Without(step) => format!("{rest}-{}", world.playbook[step].name),
+                Twist::Harmful { harmful, from } => format!("{rest}+{}@{from}", world.harmful[harmful].name),
+            }
+        }
+    }
+}
+
+pub fn option(world: &World, inject: InjectId, option: u8) -> &str {
+    match &world.injects[inject].ask {
+        Some(Ask::One { of, .. }) => of.get(usize::from(option)).map_or("", |choice| &choice.name),
+        Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => "",
+    }
+}
