@@ -1,13 +1,18 @@
 //! The pages of the codes (`src/scenario/codes`): every example is put into the lab pack, and is found to be what its page says.
 
+use fengsui::explore::findings;
+use fengsui::explore::rubric::measure;
+use fengsui::explore::search::{Budget, explore};
 use fengsui::scenario::codes::{Example, Fragment, read};
 use fengsui::scenario::diagnostic::Diagnostics;
 use fengsui::scenario::limits::{FILE_BYTES_MAX, NESTING_MAX};
 use fengsui::scenario::pack::{Loaded, Pack, load};
 use fengsui::scenario::source::FileId;
 use fengsui::scenario::syntax::{Node, NodeKind, parse};
+use fengsui::world::compile::compile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 use unicode_width::UnicodeWidthChar as _;
 
 /// Codes that no small text can show, and what shows them: a file of the pack and its bytes. Their pages say so in words.
@@ -203,6 +208,19 @@ fn found(loaded: &Loaded, expected: &[Said]) -> Vec<Said> {
     all
 }
 
+/// What of this code is found by playing: codes of the fives are.
+fn played(code: &str, loaded: &Loaded, expected: &[Said]) -> Vec<Said> {
+    let Some(drill) = loaded.drill.as_ref().filter(|_| code[1..].starts_with('5')) else { return Vec::new() };
+    let world = Arc::new(compile(drill));
+    let explored = explore(world.clone(), Budget { runs: 120, first_seed: 1 }, None);
+    let findings = findings::find(drill, &world, &explored, &measure(&world, &explored));
+    let mut played = Loaded { sources: loaded.sources.clone(), diagnostics: Diagnostics::new(), drill: None };
+    for finding in findings.into_iter().filter(|finding| finding.diagnostic.code.0 == code) {
+        played.diagnostics.push(finding.diagnostic);
+    }
+    found(&played, expected)
+}
+
 /// What is wrong with an example, in words.
 fn fault_of(code: &str, example: &Example) -> Option<String> {
     let mut pack = lab();
@@ -215,7 +233,8 @@ fn fault_of(code: &str, example: &Example) -> Option<String> {
         return Some(format!("{code}: a wrong example doesn't point at a fault of this code"));
     }
     let loaded = load(&pack, "lab");
-    let found = found(&loaded, &expected);
+    let mut found = found(&loaded, &expected);
+    found.extend(played(code, &loaded, &expected));
     (found != expected).then(|| {
         let right = if example.is_right { "right" } else { "wrong" };
         let shown = |said: &Said| {

@@ -62,7 +62,7 @@ impl Finder<'_> {
     fn say(&mut self, code: &'static str, span: SourceSpan, message: Message, hint: &'static str, shown: Option<Play>) {
         let severity = if code.starts_with('E') { Severity::Error } else { Severity::Warning };
         let hint = Some(Message::new(hint));
-        let diagnostic = Diagnostic { code: Code(code), severity, span, message, notes: Vec::new(), hint };
+        let diagnostic = Diagnostic { code: Code(code), severity, span, message, notes: Vec::new(), hint, fix: None };
         self.found.push(Finding { diagnostic, shown });
     }
 
@@ -135,7 +135,10 @@ impl Finder<'_> {
             let best = pairs.iter().max_by_key(|(with, without)| i64::from(with.total) - i64::from(without.total));
             // Below nothing no score can fall: there the harm decides.
             let harm = |runs: &[&Run]| runs.iter().map(|run| i128::from(run.harm)).sum::<i128>();
-            let wins = with_mean >= without_mean && (without_mean > 0 || harm(&with) <= harm(&without));
+            let uncapped = |runs: &[&Run]| runs.iter().map(|run| run.uncapped).sum::<u32>();
+            let wins = with_mean >= without_mean
+                && uncapped(&with) >= uncapped(&without)
+                && (without_mean > 0 || harm(&with) <= harm(&without));
             let Some((best, _)) = best.filter(|_| wins) else { continue };
             let message = Message::new("harmful-way-wins").with("name", &about.name).with("with", points(with_mean));
             let message = message.with("without", points(without_mean)).with("pairs", pairs.len());

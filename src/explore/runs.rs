@@ -42,6 +42,8 @@ pub struct Run {
     pub play: Play,
     /// Whole points of the score.
     pub total: u32,
+    /// The points without caps.
+    pub uncapped: u32,
     pub passed: bool,
     /// Weighted, in thousandths.
     pub harm: i64,
@@ -159,6 +161,7 @@ fn one(world: &Arc<World>, play: Play, extremes: Option<&Extremes>) -> Run {
     Run {
         play,
         total: card.total,
+        uncapped: card.uncapped,
         passed: card.passed,
         harm: actual,
         metrics: metrics(events),
