@@ -5,7 +5,7 @@ use crate::{
         drive::Policy,
         twist::{Rest, Twist},
     },
-    world::{World, ids::*, plot::Ask},
+    world::{World, ids::*, plot::Asked},
 };
 
 /// `playbook`, `playbook+clerk-calls=restart`, `playbook+pay@20min`, `playbook-unplug`.
@@ -31,8 +31,18 @@ pub fn policy(world: &World, policy: Policy) -> String {
 }
 
 pub fn option(world: &World, inject: InjectId, option: u8) -> &str {
-    match &world.injects[inject].ask {
-        Some(Ask::One { of, .. }) => of.get(usize::from(option)).map_or("", |choice| &choice.name),
-        Some(Ask::Form { .. } | Ask::Acknowledge { .. }) | None => "",
+    match &world.injects[inject].ask.as_ref().map(|ask| &ask.what) {
+        Some(Asked::One { of, .. }) => of.get(usize::from(option)).map_or("", |choice| &choice.name),
+        Some(Asked::Several { of, .. } | Asked::Poll { of }) => of.get(usize::from(option)).map_or("", |(name, _)| name),
+        Some(
+            Asked::Order { .. }
+            | Asked::Pairs { .. }
+            | Asked::Number { .. }
+            | Asked::Short { .. }
+            | Asked::Free
+            | Asked::Form(_)
+            | Asked::Acknowledge,
+        )
+        | None => "",
     }
 }

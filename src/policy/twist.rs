@@ -124,9 +124,11 @@ fn is_of(deed: &Deed, command: &Command, view: &SeatView) -> bool {
             to == wanted && (facts.is_empty() || facts.contains(&FactKey::matter(*matter)))
         }
         (Deed::File(wanted), Command::File { form, .. }) => form == wanted,
-        (Deed::Answer(wanted, _), Command::Answer { message, .. }) => {
-            open_decisions(view, *wanted).any(|open| open.id == *message)
+        (Deed::Answer(wanted, _) | Deed::AnswerRight(wanted), Command::Answer { message, .. }) => {
+            let is_it =
+                |asked: &MessageView| asked.id == *message && matches!(asked.content, Content::Inject(of) if of == *wanted);
+            view.messages.iter().any(is_it)
         }
-        (Deed::Act(..) | Deed::Tell(..) | Deed::File(_) | Deed::Answer(..), _) => false,
+        (Deed::Act(..) | Deed::Tell(..) | Deed::File(_) | Deed::Answer(..) | Deed::AnswerRight(_), _) => false,
     }
 }

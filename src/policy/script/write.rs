@@ -3,15 +3,16 @@
 use crate::{
     engine::{
         event::{Content, Event},
-        input::{Command, Decision, Entry, Input, MessageId, TaskId},
+        input::{Command, Decision, Entry, Given, Input, MessageId, TaskId},
         knowledge::Subject,
     },
     session::session::Step,
+    text::Text,
     time::Span,
     world::{
         World,
         ids::*,
-        plot::{Ask, FieldKind},
+        plot::{Asked, FieldKind},
     },
 };
 use std::{collections::BTreeMap, fmt::Write as _};
@@ -76,13 +77,12 @@ impl<'w> Writer<'w> {
                 format!("Act(action: {:?}, on: {on})", world.actions[*action].name)
             }
             Command::Cancel { task } => format!("Cancel(action: {:?})", world.actions[*self.actions.get(task)?].name),
-            Command::Answer { message, option, confidence, rationale } => {
+            Command::Answer { message, given, confidence, rationale } => {
                 let inject = self.inject(*message)?;
-                let Some(Ask::One { of, .. }) = &world.injects[inject].ask else { return None };
+                let give = given_text(&world.injects[inject].ask.as_ref()?.what, given)?;
                 let confidence = confidence.map(|sure| format!(", confidence: Some({sure})")).unwrap_or_default();
                 let rationale = rationale.as_ref().map(|why| format!(", rationale: Some({why:?})")).unwrap_or_default();
-                let option = &of.get(usize::from(*option))?.name;
-                format!("Answer(inject: {:?}, option: {option:?}{confidence}{rationale})", world.injects[inject].name)
+                format!("Answer(inject: {:?}, give: {give}{confidence}{rationale})", world.injects[inject].name)
             }
             Command::Acknowledge { message } => {
                 format!("Acknowledge(inject: {:?})", world.injects[self.inject(*message)?].name)
@@ -154,4 +154,39 @@ impl<'w> Writer<'w> {
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(|name| format!("{name:?}")).collect();
     format!("[{}]", names.join(", "))
+}
+
+/// An answer by the names of what is asked; none where it is of another kind.
+fn given_text(what: &Asked, given: &Given) -> Option<String> {
+    let names = |of: &[(String, Text)], places: &[u8]| {
+        let names: Option<Vec<&str>> = places.iter().map(|place| Some(&*of.get(usize::from(*place))?.0)).collect();
+        Some(list(names?.into_iter()))
+    };
+    match (given, what) {
+        (Given::One(option), Asked::One { of, .. }) => Some(format!("{:?}", of.get(usize::from(*option))?.name)),
+        (Given::Poll(option), Asked::Poll { of }) => Some(format!("{:?}", of.get(usize::from(*option))?.0)),
+        (Given::Several(places), Asked::Several { of, .. }) | (Given::Order(places), Asked::Order { of, .. }) => {
+            names(of, places)
+        }
+        (Given::Pairs(partners), Asked::Pairs { of, with, .. }) => {
+            let pair = |((item, _), partner): (&(String, Text), &u8)| {
+                Some(format!("{item:?}: {:?}", with.get(usize::from(*partner))?.0))
+            };
+            let pairs: Option<Vec<String>> = of.iter().zip(partners).map(pair).collect();
+            Some(format!("{{{}}}", pairs?.join(", ")))
+        }
+        (Given::Number(number), Asked::Number { .. }) => Some(number.to_string()),
+        (Given::Short(words), Asked::Short { .. }) | (Given::Free(words), Asked::Free) => Some(format!("{words:?}")),
+        (
+            Given::One(_)
+            | Given::Several(_)
+            | Given::Order(_)
+            | Given::Pairs(_)
+            | Given::Number(_)
+            | Given::Short(_)
+            | Given::Free(_)
+            | Given::Poll(_),
+            _,
+        ) => None,
+    }
 }
