@@ -170,7 +170,8 @@ fn the_drill_ends_with_the_first_ending_that_holds() {
 #[test]
 fn a_step_left_out_is_not_done() {
     let world = lab();
-    let steps: Vec<StepId> = world.playbook.ids().collect();
+    // Whoever answers the call rightly has the cable pulled, too.
+    let steps: Vec<StepId> = world.playbook.ids().filter(|step| world.playbook[*step].name != "unplug").collect();
     let play = |step: &StepId| Play { policy: Policy::But(Rest::Playbook, Twist::Without(*step)), seed: 1 };
     let runs = Explorer::new(world.clone(), None).play(&steps.iter().map(play).collect::<Vec<_>>());
     for (step, run) in steps.iter().zip(runs) {
