@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         event::{Content, Event},
-        input::{Command, Decision, Entry, Given, Input, MessageId, TaskId},
+        input::{Command, Decision, Entry, Given, HintOf, Input, MessageId, TaskId},
         knowledge::Subject,
     },
     session::session::Step,
@@ -109,6 +109,8 @@ impl<'w> Writer<'w> {
                 };
                 format!("Decide(action: {:?}, decision: {decision})", world.actions[*action].name)
             }
+            Command::Hint { of: HintOf::Inject(inject) } => format!("Hint(inject: Some({:?}))", world.injects[*inject].name),
+            Command::Hint { of: HintOf::Step(step) } => format!("Hint(step: Some({:?}))", world.playbook[*step].name),
             Command::Note { text } => format!("Note(text: {text:?})"),
         })
     }
