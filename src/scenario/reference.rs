@@ -80,7 +80,6 @@ pub const CONCEPTS: &[Concept] = &[
         name: "words",
         pages: &[
             m::OneOrMore::PAGE,
-            v::Language::PAGE,
             v::Level::PAGE,
             v::Language::PAGE,
             v::Tone::PAGE,
