@@ -177,6 +177,7 @@ nothing-right = { $name } has no right answer
 nothing-is-right = no answer to { $name } is right or wrong
 version-for-nobody = { $name } doesn't go to { $role }, which has a version
 hints-for-nothing = { $name } asks nothing: its hints help with nothing
+hints-cost-nothing = no step asks for an answer to { $name }: its hints cost nothing
 unknown-mood = this persona has no mood called { $name }
 threat-without-states = the threat { $name } has no states
 template-of-template = { $name } of the library can't have a template itself

@@ -199,6 +199,7 @@ nothing-right = { $name } 没有写正确答案
 nothing-is-right = 对 { $name } 的答复没有对错
 version-for-nobody = { $name } 不发给 { $role },versions 里却有它
 hints-for-nothing = { $name } 没有要求答复,提示没有用处
+hints-cost-nothing = 没有哪一步要求答复 { $name },它的提示扣不到分
 unknown-mood = 这个人物没有名为 { $name } 的心情
 threat-without-states = 威胁 { $name } 没有状态
 template-of-template = 威胁库里的 { $name } 不能再用模板

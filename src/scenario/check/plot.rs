@@ -5,7 +5,7 @@ use super::conditions::Hand;
 use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
-use crate::scenario::model::{Claim, Expect, FieldKind, Form, FormField, Hint, Inject, MetricSource};
+use crate::scenario::model::{Ask, Claim, Deed, Expect, FieldKind, Form, FormField, Hint, Inject, MetricSource};
 use crate::time::Span;
 
 impl Check<'_, '_> {
@@ -68,6 +68,7 @@ impl Check<'_, '_> {
             }
             self.variants(name, inject);
             self.hints(name, &inject.hints, inject.ask.is_some());
+            self.hints_cost_something(name, inject);
             self.effects(&inject.then, Hand::Nothing, name);
             if let Some(ask) = &inject.ask {
                 self.ask(name, ask);
@@ -95,6 +96,19 @@ impl Check<'_, '_> {
             self.faults.error("E341", at, Message::new("hints-for-nothing").with("name", name));
         }
         self.at_most_choices(hints.len(), name, &["hints"]);
+    }
+
+    /// A price is taken from the step that the answer belongs to.
+    fn hints_cost_something(&mut self, name: &Name, inject: &Inject) {
+        let form = match &inject.ask {
+            Some(Ask::Form { form, .. }) => Some(form),
+            _ => None,
+        };
+        let is_paid = self.parts.scenario.playbook.values().any(|step| helps_with(&step.r#do, name, form));
+        if inject.hints.iter().any(|hint| hint.cost > 0) && inject.ask.is_some() && !is_paid {
+            let at = self.parts.places.within(name, &["hints"]);
+            self.faults.warning("W342", at, Message::new("hints-cost-nothing").with("name", name));
+        }
     }
 
     /// A mood of a persona.
@@ -226,5 +240,15 @@ impl Check<'_, '_> {
         {
             self.faults.unknown(Thing::FieldChoice, choice, of.keys().map(|name| &**name));
         }
+    }
+}
+
+/// Whether a deed is answering this inject, or handing in the form that it asks for.
+fn helps_with(deed: &Deed, inject: &Name, form: Option<&Name>) -> bool {
+    match deed {
+        Deed::Answer(of, _) | Deed::AnswerRight(of) => of == inject,
+        Deed::File(of) => Some(of) == form,
+        Deed::Any(deeds) | Deed::All(deeds) => deeds.iter().any(|deed| helps_with(deed, inject, form)),
+        Deed::Act { .. } | Deed::Tell { .. } => false,
     }
 }
