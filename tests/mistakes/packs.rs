@@ -181,6 +181,12 @@ pub const SCENARIO: &[Mistake] = &[
     (
         HALL,
         "    injects: {",
+        r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "media", by: "mobile", text: (zh: "问", en: "Ask"), ask: Number(is: 1), hints: [(text: (zh: "看窗口", en: "Look at the counter"))]),"#,
+        &["W342"],
+    ),
+    (
+        HALL,
+        "    injects: {",
         r#"    injects: {"extra": (hand: true, to: "shiqiao-it", from: "hall-manager", by: "mobile", text: (zh: "问", en: "Ask"), moods: {"furious": (zh: "气", en: "Angry")}),"#,
         &["E240"],
     ),
