@@ -175,6 +175,7 @@ language-whole = all chapters
 no-such-chapter = the language has no chapter { $name }; there are: { $known }, all
 no-such-type = the language has no type { $name }; fengsui docs language all lists them
 language-scenario = Scenarios
+language-story = The course of the story
 language-conditions = Conditions and effects
 language-injects = Injects, questions and forms
 language-playbook = Playbook
@@ -190,6 +191,7 @@ kind-text = text
 kind-list = list
 kind-map = entries in braces
 kind-integer = whole number
+kind-bool = true or false
 kind-record = bracket
 language-script = Scripts (run --script)
 
@@ -282,6 +284,7 @@ play-not-now = { $what } (not now: { $reason })
 play-refused = Not done: { $reason }
 play-not-understood = Please type one of the numbers
 play-input-ended = The input has ended, and so does the drill.
+play-phase = —— { $clock } { $phase } ——
 play-fact = News: { $fact }, { $source }
 
 ## The roster

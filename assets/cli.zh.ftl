@@ -157,6 +157,7 @@ language-whole = 全部各章
 no-such-chapter = 剧本语言没有 { $name } 这一章;有:{ $known }, all
 no-such-type = 剧本语言没有类型 { $name };fengsui docs language all 列出全部
 language-scenario = 剧本
+language-story = 情节
 language-conditions = 条件和效果
 language-injects = 情况注入、提问和表单
 language-playbook = 处置预案
@@ -172,6 +173,7 @@ kind-text = 文字
 kind-list = 列表
 kind-map = 花括号里的条目
 kind-integer = 整数
+kind-bool = true 或 false
 kind-record = 括号
 language-script = 脚本(run --script)
 
@@ -264,6 +266,7 @@ play-not-now = { $what }(现在不行:{ $reason })
 play-refused = 没有做成:{ $reason }
 play-not-understood = 请输入列出的编号
 play-input-ended = 输入结束,演练到此为止。
+play-phase = —— { $clock } { $phase } ——
 play-fact = 新情况:{ $fact },{ $source }
 
 ## 名单

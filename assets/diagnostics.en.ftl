@@ -63,6 +63,7 @@ wrong-kind = this should be { $expected ->
     [text] a text in quotes
     [duration] a duration such as "15min"
     [clock] a weekday and a time such as "Mon 08:40"
+    [time-of-day] a time of day such as "09:30"
     [name] a name in quotes
     [integer] a whole number
     [bilingual] a text in both languages
@@ -96,6 +97,7 @@ bad-duration = not a duration: { $text }; a whole number and a unit (ms, s, min,
 duration-too-long = the duration { $text } is too long: at most { $days } days
 duration-needs-unit = a duration has quotes and a unit: "{ $text }min"
 bad-clock = not a weekday and a time: { $text }; such as "Mon 08:40"
+bad-time-of-day = not a time of day: { $text }; such as "09:30" or "Tue 09:30"
 text-too-long = text too long: { $length } characters, at most { $max }
 too-many-marks = too many combining marks in a row: at most { $max }
 bad-name = the name { $name } has the wrong form: lower-case letters, digits and dashes, at most { $max } characters
@@ -126,6 +128,9 @@ unknown-rule = the district plan has no rule { $name }
 unknown-service = there is no service called { $name }
 unknown-site-template = there is no site template called { $name }
 unknown-template-node = the site's template has no node called { $name }
+unknown-phase = there is no phase called { $name }
+unknown-variable = there is no variable called { $name }
+unknown-ending = there is no ending called { $name }
 name-is-not-file = the name { $name } is not that of the file, { $file }
 no-such-scenario = there is no scenario called { $name }
 no-such-file = the file { $path } is missing
@@ -148,7 +153,17 @@ condition-too-deep = the condition is nested too deeply: { $count } levels, at m
 waits-for-itself = a circle: { $name } waits for itself
 by-way-of = by way of { $name }
 exactly-one-of = { $name }: exactly one of { $words } must be written
-latest-without-when = { $name }: latest goes with when only
+goes-with = { $name }: { $word } goes with { $with } only
+window-is-empty = an empty window: { $from } is not before { $to }
+group-of-one = the group { $group } has one member only, so there is nothing to draw
+group-without-odds = every member of the group { $group } has odds of 0, so none can be drawn
+phase-before-its-time = the phase { $name } waits for { $before }, which does not stand before it
+variable-of-other-kind = { $name } is no { $kind ->
+    [flag] flag (true, false)
+   *[counter] counter (a whole number)
+ }
+no-such-link = there is no { $kind } link between { $from } and { $to }
+spare-is-the-trainers = { $name } is spare: only the trainer draws it; write hand for one that an effect may release
 action-without-targets = the action { $action } has no targets, so no nodes stand here
 action-needs-targets = the action { $action } needs the nodes it is done to
 action-not-on-kind = the action { $action } can't be done to { $name }, which is a { $kind }
@@ -208,6 +223,8 @@ never-fewer = never fewer than none
 never-known-state = nobody can learn that { $nodes } is in the state { $state }: no message says so, nobody notices it, no action looks
 never-known-value = nobody can learn that { $nodes } has { $attribute } = { $value }: no message says so, no action looks
 never-known-matter = nobody can learn of the matter { $matter }: no message tells it, no effect makes anybody learn it
+never-known-bookkeeping = variables, the score and what was averted are the story's own book-keeping: nobody in it knows of them, so they can't stand where knowledge counts
+never-since-phase = the drill lasts { $lasts }: too short for { $wait } after the phase { $phase }
 never-known-metric = nobody is ever told the metric { $metric }, so it can't stand where knowledge counts
 always-state = { $nodes } is in the state { $state } from the start, and nothing takes it out of it
 always-here = every node is in the state { $state }: the threat has no other
@@ -302,6 +319,7 @@ limit-steps = steps of a playbook
 limit-injects = injects
 limit-choices = choices of a question
 limit-attempts = tries of one question
+limit-phases = phases of a story
 limit-seats = seats
 limit-roles = roles
 limit-nodes = nodes

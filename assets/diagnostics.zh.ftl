@@ -63,6 +63,7 @@ wrong-kind = 这里要{ $expected ->
     [text] 带引号的文字
     [duration] 时长,如 "15min"
     [clock] 星期和钟点,如 "Mon 08:40"
+    [time-of-day] 钟点,如 "09:30"
     [name] 带引号的名字
     [integer] 整数
     [bilingual] 双语文字
@@ -96,6 +97,7 @@ bad-duration = 不是时长:{ $text };写整数加单位 ms、s、min、h、d,�
 duration-too-long = 时长 { $text } 过长:最多 { $days } 天
 duration-needs-unit = 时长要带引号和单位,如 "{ $text }min"
 bad-clock = 不是星期和钟点:{ $text };如 "Mon 08:40"
+bad-time-of-day = 不是钟点:{ $text };如 "09:30" 或 "Tue 09:30"
 text-too-long = 文字过长:{ $length } 个字,最多 { $max } 个
 too-many-marks = 连续的组合符号过多:最多 { $max } 个
 bad-name = 名字 { $name } 的形式不对:小写字母、数字和短横线,最多 { $max } 个字符
@@ -126,6 +128,9 @@ unknown-rule = 区级预案里没有 { $name } 这一条
 unknown-service = 没有名为 { $name } 的服务
 unknown-site-template = 没有名为 { $name } 的地点模板
 unknown-template-node = 这个地点的模板里没有名为 { $name } 的节点
+unknown-phase = 没有名为 { $name } 的阶段
+unknown-variable = 没有名为 { $name } 的变量
+unknown-ending = 没有名为 { $name } 的结局
 name-is-not-file = 名字 { $name } 与文件名 { $file } 不一致
 no-such-scenario = 没有名为 { $name } 的剧本
 no-such-file = 缺少文件 { $path }
@@ -138,6 +143,8 @@ too-many = { $thing ->
     [seats] 席位
     [steps] 处置步骤
     [injects] 情况注入
+    [phases] 阶段
+    [variables] 变量
     [choices] 选项
     [sites] 地点
     [nodes] 节点
@@ -170,7 +177,17 @@ condition-too-deep = 条件嵌套过深:{ $count } 层,最多 { $max } 层
 waits-for-itself = 循环:{ $name } 绕了一圈又等自己
 by-way-of = 经过 { $name }
 exactly-one-of = { $name }:{ $words } 要写一个,而且只写一个
-latest-without-when = { $name }:latest 只和 when 一起用
+goes-with = { $name }:{ $word } 只和 { $with } 一起用
+window-is-empty = 时间段是空的:{ $from } 不早于 { $to }
+group-of-one = 组 { $group } 里只有一条,没有可换的
+group-without-odds = 组 { $group } 里每一条的 odds 都是 0,抽不出来
+phase-before-its-time = 阶段 { $name } 等的 { $before } 排在它自己或它后面,等不到
+variable-of-other-kind = { $name } 不是{ $kind ->
+    [flag] 开关(true、false)
+   *[counter] 计数(整数)
+ }
+no-such-link = { $from } 和 { $to } 之间没有 { $kind } 链路
+spare-is-the-trainers = { $name } 是备用的(spare),只有导调员能放;要由效果放出,写 hand
 action-without-targets = 动作 { $action } 没有对象,这里不写节点
 action-needs-targets = 动作 { $action } 要写明对哪些节点做
 action-not-on-kind = 动作 { $action } 不能对 { $name } 做:它是 { $kind }
@@ -230,6 +247,8 @@ never-fewer = 不可能比零还少
 never-known-state = 没有人能得知 { $nodes } 处于状态 { $state }:没有消息这样说,没有人会察觉,没有动作会去看
 never-known-value = 没有人能得知 { $nodes } 的 { $attribute } 是 { $value }:没有消息这样说,没有动作会去看
 never-known-matter = 没有人能得知事项 { $matter }:没有消息告诉,没有效果让人得知
+never-known-bookkeeping = 变量、得分和“已避免”是剧本自己记的账,剧中没有人知道,不能用在看“知道什么”的地方
+never-since-phase = 演练只有 { $lasts },等不到阶段 { $phase } 之后 { $wait }
 never-known-metric = 没有人会被告知指标 { $metric },它不能用在看“知道什么”的地方
 always-state = { $nodes } 从开始就处于状态 { $state },没有任何东西会改变它
 always-here = 每个节点都处于状态 { $state }:这个威胁没有别的状态
@@ -324,6 +343,7 @@ limit-steps = 处置预案的步骤
 limit-injects = 情况注入
 limit-choices = 一个问题的选项
 limit-attempts = 一个问题可以试的次数
+limit-phases = 情节的阶段
 limit-seats = 席位
 limit-roles = 角色
 limit-nodes = 节点

@@ -358,6 +358,7 @@ lane-happened = Happened
 lane-known = Known
 lane-done = Done
 story-started = The drill starts
+story-phase = A new phase: { $phase }
 story-ended = The drill ends: { $ending }
 story-node = { $thing }: { $state }
 story-evidence-lost = Evidence lost at { $thing }: { $evidence }

@@ -352,6 +352,7 @@ lane-happened = 发生
 lane-known = 得知
 lane-done = 处置
 story-started = 演练开始
+story-phase = 进入阶段:{ $phase }
 story-ended = 演练结束:{ $ending }
 story-node = { $thing }:{ $state }
 story-evidence-lost = { $thing }的证据没了:{ $evidence }

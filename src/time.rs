@@ -130,6 +130,34 @@ impl StoryClock {
     }
 }
 
+/// A time of day, with or without the weekday: `09:30`, `Tue 09:30`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockTime {
+    /// 0 = Monday.
+    pub day: Option<u32>,
+    pub minute_of_day: u32,
+}
+
+impl ClockTime {
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, clock) = match text.split_once(' ') {
+            Some((day, clock)) => (Some(WEEKDAYS.iter().position(|d| *d == day)? as u32), clock),
+            None => (None, text),
+        };
+        let of_monday = StoryClock::parse(&format!("Mon {clock}"))?;
+        Some(Self { day, minute_of_day: of_monday.minute_of_week })
+    }
+
+    /// How long after a start at `starts` the clock first shows this.
+    pub fn after(self, starts: StoryClock) -> Span {
+        let (wanted, period) = match self.day {
+            Some(day) => (day * 1_440 + self.minute_of_day, 7 * 1_440),
+            None => (self.minute_of_day, 1_440),
+        };
+        Span::minutes(u64::from((wanted + period - starts.minute_of_week % period) % period))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,5 +182,19 @@ mod tests {
         assert_eq!(clock.at(Time(61_000)), (0, 0, 0, 1));
         assert_eq!(StoryClock::parse("Mon 24:00"), None);
         assert_eq!(StoryClock::parse("Mon 8:40"), None);
+    }
+
+    #[test]
+    fn a_time_of_day_is_the_next_one_after_the_start() {
+        let starts = StoryClock::parse("Tue 09:00").unwrap();
+        let after = |text| ClockTime::parse(text).map(|clock| clock.after(starts));
+        assert_eq!(after("09:30"), Some(Span::minutes(30)));
+        assert_eq!(after("09:00"), Some(Span::ZERO));
+        assert_eq!(after("08:00"), Some(Span::minutes(23 * 60)));
+        assert_eq!(after("Wed 09:00"), Some(Span::minutes(24 * 60)));
+        assert_eq!(after("Mon 09:00"), Some(Span::minutes(6 * 24 * 60)));
+        for text in ["9:30", "24:00", "Tue", "Die 09:30", "09:30 "] {
+            assert_eq!(after(text), None, "{text}");
+        }
     }
 }

@@ -105,6 +105,7 @@ fn of_kind(kind: &Kind) -> Value {
         Kind::Number => json!({"type": "integer"}),
         Kind::Duration => json!({"type": "string", "examples": ["90s", "15min", "2h"]}),
         Kind::Clock => json!({"type": "string", "examples": ["Mon 08:40"]}),
+        Kind::TimeOfDay => json!({"type": "string", "examples": ["09:30", "Tue 09:30"]}),
         Kind::Listed(page) => json!({"$ref": reference(page.name)}),
         Kind::Optional(inner) => json!({"anyOf": [of_kind(inner), {"type": "null"}]}),
         Kind::List(inner) => json!({"type": "array", "items": of_kind(inner)}),

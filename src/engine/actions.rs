@@ -249,6 +249,9 @@ fn outcome(world: &World, state: &State, task: &Task) -> Option<u8> {
 fn leave_word(next: &mut Next, task: &Task) {
     let (world, now) = (next.world, next.state.time);
     let nodes: Vec<Option<NodeId>> = if task.on.is_empty() { vec![None] } else { task.on.iter().copied().map(Some).collect() };
+    for (_, span) in world.rechecks_done.iter().filter(|(action, _)| *action == task.action) {
+        next.state.wake_in(*span, Due::Recheck);
+    }
     for node in nodes {
         next.state.deeds.insert((task.action, node), now);
         let fact = |source| Fact { key: FactKey::done(task.action, node), value: Value::Yes, as_of: now, learnt: now, source };

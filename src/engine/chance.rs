@@ -24,6 +24,8 @@ pub enum Kind {
     Duty = 8,
     Option = 9,
     Approval = 10,
+    Window = 11,
+    Group = 12,
 }
 
 impl Subject {

@@ -3,10 +3,13 @@
 use super::{
     event::Connection,
     knowledge::{FactKey, Mind, Property, Value},
-    state::State,
+    progress,
+    services::loss_milli,
+    state::{State, TaskStep},
     threats,
 };
 use crate::{
+    scenario::vocabulary::{OutcomeGrade, ServiceLevel},
     time::Time,
     world::{
         World,
@@ -29,22 +32,47 @@ pub fn holds(world: &World, state: &State, here: Option<NodeId>, condition: &Con
         Condition::Linked(kind, node) => {
             world.links_of[*node].iter().any(|link| world.links[*link].kind == *kind && state.link_is_up(world, *link))
         }
+        Condition::LinkUp(links) => links.iter().any(|link| state.link_is_up(world, *link)),
         Condition::Service(service, level) => state.services[service.index()] == *level,
+        Condition::Unserved(services, is) => is.fits(unserved(world, services, |service| state.services[service.index()])),
         Condition::Metric(metric, least) => metric_milli(world, state, *metric) >= least * 1_000,
         Condition::Matter(matter) => matter_is_true(world, state, *matter),
         Condition::Kept(nodes, evidence) => nodes.iter().any(|node| state.evidence[node.index()].is_kept(*evidence)),
         Condition::Knows(role, what) => known(world, state.mind(*role), state.time, what),
         Condition::Done(action) => state.deeds.iter().any(|((done, _), _)| done == action),
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| state.deeds.get(&(*action, Some(*node))).is_some()),
+        Condition::SinceDone(action, span) => {
+            let last = state.deeds.iter().filter(|((done, _), _)| done == action).map(|(_, at)| *at).max();
+            last.is_some_and(|last| state.time >= last + *span)
+        }
         Condition::Started(action) => state.begun[action.index()] > 0,
+        Condition::Deed { action, is_done, by, on } => state.tasks.iter().any(|task| {
+            let is_so = match task.stage {
+                TaskStep::Done { grade, .. } => !is_done || grade != OutcomeGrade::Failure,
+                TaskStep::Working { .. } => !is_done,
+                TaskStep::Approval { .. } | TaskStep::Refused { .. } | TaskStep::Cancelled { .. } => false,
+            };
+            is_so
+                && task.action == *action
+                && by.is_none_or(|by| by == task.role)
+                && on.as_ref().is_none_or(|on| task.on.iter().any(|node| on.contains(node)))
+        }),
+        Condition::AnsweredBy(inject, option, role) => state.mind(*role).answered.contains(&(*inject, *option)),
         Condition::Answered(inject, option) => state.answered[inject.index()] & (1 << option) != 0,
         Condition::Mood(persona, mood) => state.moods[persona.index()] == *mood,
         Condition::AnsweredRight(inject) => state.right[inject.index()],
         Condition::Filed(form) => state.filed[form.index()],
         Condition::Delivered(inject) => delivered_at(state, *inject).is_some(),
         Condition::Since(inject, span) => delivered_at(state, *inject).is_some_and(|at| state.time >= at + *span),
+        Condition::Averted(inject) => matches!(state.injects[inject.index()], super::view::InjectState::Averted(_)),
+        Condition::Phase(phase) => state.current == Some(*phase),
+        Condition::Entered(phase) => state.entered[phase.index()].is_some(),
+        Condition::SincePhase(phase, span) => state.entered[phase.index()].is_some_and(|at| state.time >= at + *span),
+        Condition::Variable(variable, is) => is.fits(state.variables[variable.index()]),
+        Condition::Score(is) => is.fits(progress::in_truth(world, state)),
         Condition::After(span) => state.time >= Time::ZERO + *span,
         Condition::Fewer(than, of) => count(world, state, of) < *than,
+        Condition::Count(of, is) => is.fits(count(world, state, of).into()),
     }
 }
 
@@ -70,17 +98,49 @@ pub fn known(world: &World, mind: &Mind, now: Time, condition: &Condition) -> bo
             mind.facts().iter().any(|fact| fact.key.property == Property::Done(*action))
         }
         Condition::DoneOn(action, nodes) => nodes.iter().any(|node| done(*action, Some(*node))),
-        Condition::Answered(inject, option) => mind.answered.contains(&(*inject, *option)),
+        // A fact says that something was done, not by whom.
+        Condition::Deed { action, on: None, .. } => known(world, mind, now, &Condition::Done(*action)),
+        Condition::Deed { action, on: Some(nodes), .. } => nodes.iter().any(|node| done(*action, Some(*node))),
+        Condition::SinceDone(action, span) => {
+            let of_it = mind.facts().iter().filter(|fact| fact.key.property == Property::Done(*action));
+            of_it.map(|fact| fact.as_of).max().is_some_and(|last| now >= last + *span)
+        }
+        Condition::Answered(inject, option) | Condition::AnsweredBy(inject, option, _) => {
+            mind.answered.contains(&(*inject, *option))
+        }
         Condition::AnsweredRight(inject) => mind.right.contains(inject),
         Condition::Filed(form) => mind.filed.contains(form),
         Condition::Delivered(inject) => received_at(mind, *inject).is_some(),
         Condition::Since(inject, span) => received_at(mind, *inject).is_some_and(|at| now >= at + *span),
+        Condition::Phase(phase) => mind.phases.last().is_some_and(|(current, _)| current == phase),
+        Condition::Entered(phase) => mind.phases.iter().any(|(entered, _)| entered == phase),
+        Condition::SincePhase(phase, span) => {
+            let last = mind.phases.iter().rev().find(|(entered, _)| entered == phase);
+            last.is_some_and(|(_, at)| now >= *at + *span)
+        }
+        Condition::Unserved(services, is) => is.fits(unserved(world, services, |service| known_level(mind, service))),
         Condition::After(span) => now >= Time::ZERO + *span,
         Condition::Fewer(than, of) => count_known(world, mind, of) < *than,
+        Condition::Count(of, is) => is.fits(count_known(world, mind, of).into()),
         // Without a node at hand, and beyond what anybody is told: not known.
         Condition::AtLeast(..) | Condition::Here(..) | Condition::Powered | Condition::Metric(..) | Condition::Mood(..) => false,
+        // The story's own book-keeping: nobody in it knows of it.
+        Condition::Averted(_) | Condition::Variable(..) | Condition::Score(_) => false,
         // A way is taken to be open until one tries it.
-        Condition::Linked(..) => true,
+        Condition::Linked(..) | Condition::LinkUp(_) => true,
+    }
+}
+
+/// Residents whom these services together don't serve at these levels.
+pub fn unserved(world: &World, services: &[ServiceId], level: impl Fn(ServiceId) -> ServiceLevel) -> i64 {
+    services.iter().map(|service| loss_milli(&world.services[*service], level(*service))).sum::<i64>() / 1_000
+}
+
+/// What one hears nothing of is taken to work.
+fn known_level(mind: &Mind, service: ServiceId) -> ServiceLevel {
+    match mind.fact(FactKey::level(service)).map(|fact| fact.value) {
+        Some(Value::Level(level)) => level,
+        Some(_) | None => ServiceLevel::Up,
     }
 }
 
@@ -124,11 +184,12 @@ pub(super) fn matter_is_true(world: &World, state: &State, matter: MatterId) -> 
     world.matters[matter].when.as_ref().is_none_or(|when| holds(world, state, None, when))
 }
 
-fn delivered_at(state: &State, inject: InjectId) -> Option<Time> {
+pub(super) fn delivered_at(state: &State, inject: InjectId) -> Option<Time> {
     match state.injects[inject.index()] {
         super::view::InjectState::Delivered(at) => Some(at),
         super::view::InjectState::Waiting
         | super::view::InjectState::Held
+        | super::view::InjectState::NotDrawn
         | super::view::InjectState::Averted(_)
         | super::view::InjectState::Dropped => None,
     }

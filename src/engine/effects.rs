@@ -3,19 +3,22 @@
 use super::{
     actions, chance,
     chance::{Kind, Subject},
-    conditions::{holds, matter_is_true},
-    event::{Cause, Connection, Event},
+    conditions::{delivered_at, holds, matter_is_true},
+    curve,
+    event::{Cause, Connection, Content, Event},
     injects,
     knowledge::{Fact, FactKey, Source, Value},
-    services,
+    messages, phases, services,
     state::{Context, Due},
     step::Next,
     threats,
 };
 use crate::{
     scenario::vocabulary::Evidence,
-    world::{World, condition::Effect, ids::*},
+    time::Span,
+    world::{World, condition::Effect, ids::*, people::Sender, plot::Claim},
 };
+use std::sync::Arc;
 
 /// Applies the effects in order. `context` says who acts, by which action, on what.
 pub(super) fn apply(next: &mut Next, effects: &[Effect], context: &Context) {
@@ -59,18 +62,13 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
                 find(next, context, FactKey::matter(*matter), Value::Yes);
             }
         }
-        Effect::Inform(role, matter) => {
-            if matter_is_true(world, &next.state, *matter) {
-                let now = next.state.time;
-                let source = match context.actor {
-                    Some(actor) if actor != *role => {
-                        Source::Told { by: crate::world::people::Sender::Role(actor), channel: ChannelId(0) }
-                    }
-                    Some(_) | None => Source::Seen,
-                };
-                next.learn(*role, Fact { key: FactKey::matter(*matter), value: Value::Yes, as_of: now, learnt: now, source });
-            }
-        }
+        Effect::Inform(role, matter) => inform(next, *role, *matter, context),
+        Effect::Believe(role, claims) => believe(next, *role, claims, context),
+        Effect::Seem(threat, state) => for_each(next, &context.targets, |next, node| {
+            find(next, context, FactKey::threat(node, *threat), Value::State(*state));
+        }),
+        Effect::At(nodes, then) => apply(next, then, &Context { targets: nodes.clone(), ..context.clone() }),
+        Effect::Say { saying, to, from, by } => to.iter().for_each(|to| say(next, *saying, *from, *to, *by)),
         Effect::Start { action, on, by } => {
             if let Some(role) = by.or(context.actor) {
                 actions::begin_at_once(next, role, *action, on.clone());
@@ -79,17 +77,69 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
         Effect::Mood(persona, mood) => set_mood(next, *persona, *mood),
         Effect::Release(inject) => injects::deliver(next, *inject),
         Effect::Cancel(inject) => injects::drop_inject(next, *inject),
-        Effect::Add(metric, amount) => {
-            next.state.meters.update(metric.index(), |meter| meter.spent += amount * 60_000_000);
-            next.emit(Event::MetricAdded { metric: *metric, amount: *amount });
-            services::watch_thresholds(next, *metric);
-        }
+        Effect::Enter(phase) => phases::enter(next, *phase),
+        Effect::End(ending) => next.ends = next.ends.or(Some(*ending)),
+        Effect::Service(service, level) => next.state.held.set(service.index(), *level),
+        Effect::Links(links, up) => links.iter().for_each(|link| put_link(next, *link, !up)),
+        Effect::Assign(variable, value) => assign(next, *variable, *value),
+        Effect::Count(variable, by) => assign(next, *variable, next.state.variables[variable.index()].saturating_add(*by)),
+        Effect::Add(metric, amount) => add(next, *metric, *amount),
+        Effect::Recover { metric, of, share, half, since } => recover(next, *metric, (*of, *share), *half, *since),
         Effect::Later { serial, wait, .. } => {
             let count = next.state.later_counts.get(serial).copied().unwrap_or(0);
             next.state.later_counts.insert(*serial, count + 1);
             next.state.laters.insert((*serial, count), context.clone());
             next.state.wake_in(*wait, Due::Later(*serial, count));
         }
+    }
+}
+
+/// Takes from the metric what is left of a share (permille) of a sum.
+fn recover(next: &mut Next, metric: MetricId, (of, share): (i64, u16), half: Span, since: InjectId) {
+    if let Some(at) = delivered_at(&next.state, since) {
+        let most = u64::try_from(of).unwrap_or(0).saturating_mul(u64::from(share)) / 1_000;
+        add(next, metric, -(curve::halved(most, next.state.time.since(at), half) as i64));
+    }
+}
+
+fn inform(next: &mut Next, role: RoleId, matter: MatterId, context: &Context) {
+    if matter_is_true(next.world, &next.state, matter) {
+        let (now, source) = (next.state.time, told_by(context, role));
+        next.learn(role, Fact { key: FactKey::matter(matter), value: Value::Yes, as_of: now, learnt: now, source });
+    }
+}
+
+fn believe(next: &mut Next, role: RoleId, claims: &[Claim], context: &Context) {
+    let (now, source) = (next.state.time, told_by(context, role));
+    for claim in claims {
+        let (key, value) = messages::claimed(claim);
+        next.learn(role, Fact { key, value, as_of: now, learnt: now, source });
+    }
+}
+
+fn say(next: &mut Next, saying: SayingId, from: Sender, to: RoleId, by: ChannelId) {
+    let message = messages::put(next, from, to, by, Arc::new(Content::Saying(saying)));
+    next.state.wake_in(next.world.channels[by].delay, Due::Message(message));
+}
+
+/// An effect that the actor brings about reaches another as the actor's word.
+fn told_by(context: &Context, role: RoleId) -> Source {
+    match context.actor {
+        Some(actor) if actor != role => Source::Told { by: Sender::Role(actor), channel: ChannelId(0) },
+        Some(_) | None => Source::Seen,
+    }
+}
+
+fn add(next: &mut Next, metric: MetricId, amount: i64) {
+    next.state.meters.update(metric.index(), |meter| meter.spent = meter.spent.saturating_add(amount.saturating_mul(60_000_000)));
+    next.emit(Event::MetricAdded { metric, amount });
+    services::watch_thresholds(next, metric);
+}
+
+fn assign(next: &mut Next, variable: VariableId, value: i64) {
+    if next.state.variables[variable.index()] != value {
+        next.state.variables.set(variable.index(), value);
+        next.emit(Event::VariableSet { variable, value });
     }
 }
 
@@ -109,7 +159,7 @@ fn find_later(world: &World, serial: u32) -> Option<&Effect> {
     fn within(effects: &[Effect], wanted: u32) -> Option<&Effect> {
         effects.iter().find_map(|effect| match effect {
             Effect::Later { serial, .. } if *serial == wanted => Some(effect),
-            Effect::Later { then, .. } => within(then, wanted),
+            Effect::Later { then, .. } | Effect::At(_, then) => within(then, wanted),
             _ => None,
         })
     }
@@ -119,7 +169,8 @@ fn find_later(world: &World, serial: u32) -> Option<&Effect> {
         let follows = inject.ask.iter().flat_map(|ask| [&ask.right.then, &ask.wrong.then, &ask.otherwise.then]);
         std::iter::once(&inject.then).chain(inject.choices().iter().map(|choice| &choice.then)).chain(follows)
     });
-    of_actions.chain(of_injects).find_map(|effects| within(effects, serial))
+    let of_phases = world.phases.values().map(|phase| &phase.then);
+    of_actions.chain(of_injects).chain(of_phases).find_map(|effects| within(effects, serial))
 }
 
 fn set_mood(next: &mut Next, persona: PersonaId, mood: u8) {
@@ -188,12 +239,19 @@ fn connect(next: &mut Next, node: NodeId, change: fn(Connection) -> Connection, 
 fn cut_links(next: &mut Next, node: NodeId, kind: LinkKindId, cut: bool) {
     let world = next.world;
     for &link in &world.links_of[node] {
-        if world.links[link].kind == kind && next.state.links_cut[link.index()] != cut {
-            next.state.links_cut.set(link.index(), cut);
-            next.emit(Event::LinkChanged { link, up: !cut });
-            next.touch(world.links[link].from);
-            next.touch(world.links[link].to);
+        if world.links[link].kind == kind {
+            put_link(next, link, cut);
         }
+    }
+}
+
+fn put_link(next: &mut Next, link: LinkId, cut: bool) {
+    let ends = &next.world.links[link];
+    if next.state.links_cut[link.index()] != cut {
+        next.state.links_cut.set(link.index(), cut);
+        next.emit(Event::LinkChanged { link, up: !cut });
+        next.touch(ends.from);
+        next.touch(ends.to);
     }
 }
 

@@ -69,6 +69,16 @@ pub enum Event {
         amount: i64,
     },
 
+    // the story
+    /// It is the current phase of the story now.
+    PhaseEntered {
+        phase: PhaseId,
+    },
+    VariableSet {
+        variable: VariableId,
+        value: i64,
+    },
+
     // what people do
     ApprovalAsked {
         task: TaskId,
@@ -115,7 +125,13 @@ pub enum Event {
     InjectAverted {
         inject: InjectId,
     },
+    /// It will not come, or, where it has come already, not again.
     InjectDropped {
+        inject: InjectId,
+    },
+    /// Of the alternatives of a group, this one will come; the others don't by themselves.
+    AlternativeDrawn {
+        group: GroupId,
         inject: InjectId,
     },
     MessageSent {
@@ -244,6 +260,8 @@ pub enum Content {
         inject: InjectId,
         followed: Followed,
     },
+    /// What an effect has somebody say.
+    Saying(SayingId),
     /// Facts as their sender held them.
     Facts(Vec<Fact>),
     Question(Option<super::knowledge::Subject>),

@@ -89,6 +89,8 @@ pub struct Mind {
     facts: Vec<Fact>,
     /// Injects that reached it.
     pub received: Vec<(InjectId, Time)>,
+    /// Phases of the story that were entered, in order: everybody sees them.
+    pub phases: Vec<(PhaseId, Time)>,
     /// Options it chose.
     pub answered: Vec<(InjectId, u8)>,
     /// Injects that it answered wholly right.
@@ -104,7 +106,7 @@ pub struct Mind {
 
 impl Hash for Mind {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        (self.digest, &self.received, &self.answered, &self.right, &self.filed).hash(hasher);
+        (self.digest, &self.received, &self.phases, &self.answered, &self.right, &self.filed).hash(hasher);
     }
 }
 

@@ -105,6 +105,12 @@ pub(super) fn deliver(next: &mut Next, id: MessageId) {
                 next.state.wake_in(within, Due::AnswerTime(id));
             }
         }
+        Content::Saying(saying) => {
+            for claim in &world.sayings[*saying].tells {
+                let (key, value) = claimed(claim);
+                next.learn(to, Fact { key, value, as_of: now, learnt: now, source: told });
+            }
+        }
         Content::Facts(facts) => {
             for fact in facts {
                 next.learn(to, Fact { source: told, ..*fact });
@@ -121,12 +127,12 @@ fn asks(world: &World, content: &Content) -> bool {
     match content {
         Content::Inject(inject) => world.injects[*inject].ask.is_some(),
         Content::Question(_) | Content::Approval { .. } => true,
-        Content::Reply { .. } | Content::Facts(_) | Content::Decision { .. } | Content::Form { .. } => false,
+        Content::Reply { .. } | Content::Saying(_) | Content::Facts(_) | Content::Decision { .. } | Content::Form { .. } => false,
     }
 }
 
 /// The fact that a claim states.
-fn claimed(claim: &Claim) -> (FactKey, Value) {
+pub(super) fn claimed(claim: &Claim) -> (FactKey, Value) {
     match *claim {
         Claim::State(node, threat, state) => (FactKey::threat(node, threat), Value::State(state)),
         Claim::Has(node, attribute, value) => (FactKey::attribute(node, attribute), Value::Attribute(value)),

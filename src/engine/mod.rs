@@ -18,11 +18,14 @@ mod messages;
 mod answers;
 mod hints;
 mod injects;
+mod phases;
 mod services;
 mod threats;
 mod deciding;
 pub mod colleagues;
 pub mod conditions;
+pub mod progress;
+mod curve;
 
 pub mod chance;
 mod cells;

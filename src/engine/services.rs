@@ -20,7 +20,8 @@ pub(super) fn refresh(next: &mut Next) -> bool {
     let world = next.world;
     let mut changed = false;
     for (service, about) in world.services.iter() {
-        let (from, to) = (next.state.services[service.index()], level(world, &next.state, about));
+        let (from, to) =
+            (next.state.services[service.index()], level(world, &next.state, about, next.state.held[service.index()]));
         if from == to {
             continue;
         }
@@ -70,7 +71,7 @@ pub(super) fn watch_thresholds(next: &mut Next, metric: MetricId) {
 }
 
 /// Residents (thousandths) who are not served at this level.
-fn loss_milli(service: &Service, level: ServiceLevel) -> i64 {
+pub(super) fn loss_milli(service: &Service, level: ServiceLevel) -> i64 {
     let permille = match level {
         ServiceLevel::Up => 0,
         ServiceLevel::Degraded => service.loss,
@@ -79,13 +80,15 @@ fn loss_milli(service: &Service, level: ServiceLevel) -> i64 {
     i64::from(service.serves) * i64::from(permille)
 }
 
-fn level(world: &World, state: &State, service: &Service) -> ServiceLevel {
+/// By its needs, and never better than it is held.
+fn level(world: &World, state: &State, service: &Service, held: ServiceLevel) -> ServiceLevel {
     let met = |needs: &[Need]| needs.iter().all(|need| is_met(world, state, need));
-    match &service.degraded {
+    let by_needs = match &service.degraded {
         _ if met(&service.up) => ServiceLevel::Up,
         Some(needs) if met(needs) => ServiceLevel::Degraded,
         Some(_) | None => ServiceLevel::Down,
-    }
+    };
+    by_needs.max(held)
 }
 
 fn is_met(world: &World, state: &State, need: &Need) -> bool {

@@ -85,6 +85,15 @@ pub struct State {
     pub(super) messages: Cells<Message>,
     pub(super) tasks: Cells<Task>,
     pub(super) injects: Cells<InjectState>,
+    /// How often each inject has come.
+    pub(super) times_come: Cells<u16>,
+    /// The current phase of the story.
+    pub(super) current: Option<PhaseId>,
+    /// When each phase was last entered.
+    pub(super) entered: Cells<Option<Time>>,
+    pub(super) variables: Cells<i64>,
+    /// The level at which each service is held at best.
+    pub(super) held: Cells<ServiceLevel>,
     /// Options chosen by anybody, as bits, for each inject.
     pub(super) answered: Cells<u32>,
     /// For each inject: whether somebody has answered it wholly right.
@@ -128,6 +137,9 @@ pub enum Due {
     Message(MessageId),
     AnswerTime(MessageId),
     Inject(InjectId),
+    /// The inject comes again.
+    Repeat(InjectId),
+    Phase(PhaseId),
     /// Only to look at conditions again.
     Recheck,
     Thought(RoleId),
@@ -281,6 +293,11 @@ impl State {
             messages: Cells::default(),
             tasks: Cells::default(),
             injects: world.injects.values().map(|_| InjectState::Waiting).collect(),
+            times_come: world.injects.values().map(|_| 0).collect(),
+            current: None,
+            entered: world.phases.values().map(|_| None).collect(),
+            variables: world.variables.values().map(|variable| variable.start).collect(),
+            held: world.services.values().map(|_| ServiceLevel::Up).collect(),
             answered: world.injects.values().map(|_| 0).collect(),
             right: world.injects.values().map(|_| false).collect(),
             filed: world.forms.values().map(|_| false).collect(),
@@ -383,8 +400,8 @@ impl State {
     }
 
     fn parts(&self, digest: impl Fn((u128, &dyn Fn() -> u128)) -> u128) -> u128 {
-        let rest = Cells::from_iter([(self.setup.clone(), self.time, self.started, self.over, self.event_count)]);
-        let parts: [u128; 25] = [
+        let rest = Cells::from_iter([(self.setup.clone(), self.time, self.started, self.over, self.current, self.event_count)]);
+        let parts: [u128; 29] = [
             digest((self.threats.digest(), &|| self.threats.digest_anew())),
             digest((self.ever.digest(), &|| self.ever.digest_anew())),
             digest((self.attributes.digest(), &|| self.attributes.digest_anew())),
@@ -400,6 +417,10 @@ impl State {
             digest((self.messages.digest(), &|| self.messages.digest_anew())),
             digest((self.tasks.digest(), &|| self.tasks.digest_anew())),
             digest((self.injects.digest(), &|| self.injects.digest_anew())),
+            digest((self.times_come.digest(), &|| self.times_come.digest_anew())),
+            digest((self.entered.digest(), &|| self.entered.digest_anew())),
+            digest((self.variables.digest(), &|| self.variables.digest_anew())),
+            digest((self.held.digest(), &|| self.held.digest_anew())),
             digest((self.answered.digest(), &|| self.answered.digest_anew())),
             digest((self.right.digest(), &|| self.right.digest_anew())),
             digest((self.filed.digest(), &|| self.filed.digest_anew())),

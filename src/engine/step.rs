@@ -6,7 +6,7 @@ use super::{
     injects,
     input::{Input, Refusal},
     knowledge::{Fact, Source},
-    messages,
+    messages, phases,
     state::{Due, Over, State},
     threats, trainer,
     view::DrillPhase,
@@ -74,6 +74,11 @@ pub fn reaches(event: &Event) -> Option<RoleId> {
     }
 }
 
+/// Whether every seat's screen shows something new after it.
+pub fn is_seen_by_all(event: &Event) -> bool {
+    matches!(event, Event::PhaseEntered { .. })
+}
+
 /// A state in the making, with what happened on the way.
 pub(super) struct Next<'w> {
     pub world: &'w World,
@@ -81,11 +86,13 @@ pub(super) struct Next<'w> {
     pub events: Vec<Stamped>,
     /// Nodes whose timers must be looked at again.
     pub touched: BTreeSet<NodeId>,
+    /// An effect has ended the drill: so it will, when all that follows at once has followed.
+    pub ends: Option<EndingId>,
 }
 
 impl<'w> Next<'w> {
     fn from(world: &'w World, state: &State) -> Self {
-        Self { world, state: state.clone(), events: Vec::new(), touched: BTreeSet::new() }
+        Self { world, state: state.clone(), events: Vec::new(), touched: BTreeSet::new(), ends: None }
     }
 
     pub fn emit(&mut self, event: Event) {
@@ -129,6 +136,8 @@ impl<'w> Next<'w> {
             Due::Message(message) => messages::arrive(self, message),
             Due::AnswerTime(message) => answers::time_out(self, message),
             Due::Inject(inject) => injects::come_due(self, inject),
+            Due::Repeat(inject) => injects::come_again(self, inject),
+            Due::Phase(phase) => phases::come_due(self, phase),
             Due::Recheck => {}
             Due::Thought(role) => colleagues::think(self, role),
             Due::TimeIsOver => self.end(EndReason::Time, None),
@@ -142,17 +151,20 @@ impl<'w> Next<'w> {
         }
         loop {
             let services_changed = super::services::refresh(self);
+            let phase_began = phases::begin_due(self);
             let injects_came = injects::release_due(self);
             threats::refresh(self);
             if self.is_too_much_at_once() || self.state.event_count > EVENTS_MAX {
                 return self.end(EndReason::Stopped, None);
             }
-            if !services_changed && !injects_came {
+            if !services_changed && !phase_began && !injects_came {
                 break;
             }
         }
         let mut over = self.world.endings.values().filter(|ending| ending.ends);
-        if over.any(|ending| self.ending_holds(ending.when.as_ref())) {
+        if let Some(ending) = self.ends {
+            self.end(EndReason::Ending, Some(ending));
+        } else if over.any(|ending| self.ending_holds(ending.when.as_ref())) {
             self.end(EndReason::Ending, None); // an ending that stands above may hold as well
         }
     }
@@ -177,6 +189,7 @@ impl<'w> Next<'w> {
     }
 
     fn has_reached_a_seat(&self) -> bool {
-        self.events.iter().filter_map(|stamped| reaches(&stamped.event)).any(|role| self.state.is_played(role))
+        let reaches_one = |event: &Event| reaches(event).is_some_and(|role| self.state.is_played(role));
+        self.events.iter().any(|stamped| reaches_one(&stamped.event) || is_seen_by_all(&stamped.event))
     }
 }

@@ -4,7 +4,7 @@ use super::{
     event::{EndReason, Event},
     injects,
     input::{Refusal, TrainerCommand},
-    messages,
+    messages, phases,
     state::Due,
     step::Next,
     view::{DrillPhase, InjectState},
@@ -34,7 +34,7 @@ pub(super) fn take(next: &mut Next, command: &TrainerCommand) -> Result<(), Refu
             next.emit(Event::InjectHeld { inject: *inject });
         }
         TrainerCommand::Skip { inject } => {
-            waiting(next, *inject)?;
+            still_comes(next, *inject)?;
             injects::drop_inject(next, *inject);
         }
         TrainerCommand::Delay { inject, by } => delay(next, *inject, *by)?,
@@ -66,24 +66,31 @@ fn start(next: &mut Next) -> Result<(), Refusal> {
         next.state.wake_at(Time::ZERO + *span, Due::Recheck);
     }
     injects::plan(next);
+    phases::plan(next);
     Ok(())
 }
 
 fn delay(next: &mut Next, inject: InjectId, by: crate::time::Span) -> Result<(), Refusal> {
-    waiting(next, inject)?;
-    let planned = next.state.queue.iter().find(|((_, due), ())| *due == Due::Inject(inject)).map(|((at, _), ())| *at);
-    let planned = planned.ok_or(Refusal::InjectDone { inject })?;
-    next.state.forget_wake(planned, Due::Inject(inject));
-    next.state.wake_at(planned + by, Due::Inject(inject));
+    still_comes(next, inject)?;
+    let is_its = |due: &Due| matches!(due, Due::Inject(of) | Due::Repeat(of) if *of == inject);
+    let planned = next.state.queue.iter().find(|((_, due), ())| is_its(due)).map(|(planned, ())| *planned);
+    let (planned, due) = planned.ok_or(Refusal::InjectDone { inject })?;
+    next.state.forget_wake(planned, due);
+    next.state.wake_at(planned + by, due);
     next.emit(Event::InjectDelayed { inject, until: planned + by });
     Ok(())
+}
+
+/// The inject hasn't been delivered or dropped, or it will come again.
+fn still_comes(next: &Next, inject: InjectId) -> Result<(), Refusal> {
+    if injects::comes_again(&next.state, inject).is_some() { Ok(()) } else { waiting(next, inject) }
 }
 
 /// The inject hasn't been delivered or dropped.
 fn waiting(next: &Next, inject: InjectId) -> Result<(), Refusal> {
     match next.state.injects.get(inject.index()) {
         None => Err(Refusal::UnknownThing),
-        Some(InjectState::Waiting | InjectState::Held) => Ok(()),
+        Some(InjectState::Waiting | InjectState::Held | InjectState::NotDrawn) => Ok(()),
         Some(InjectState::Delivered(_) | InjectState::Averted(_) | InjectState::Dropped) => Err(Refusal::InjectDone { inject }),
     }
 }

@@ -175,6 +175,8 @@ pub struct SeatView {
     pub forms: Vec<FormOffer>,
     /// Where the role is: a crew travels.
     pub site: SiteId,
+    /// The current phase of the story, if it has phases.
+    pub story: Option<PhaseView>,
     /// The playbook, where the mode shows it.
     pub playbook: Option<Vec<StepView>>,
     /// Hints that it has taken or may take.
@@ -218,6 +220,7 @@ impl MessageView {
         match &self.content {
             Content::Inject(inject) => Some(*inject),
             Content::Reply { .. }
+            | Content::Saying(_)
             | Content::Facts(_)
             | Content::Question(_)
             | Content::Approval { .. }
@@ -386,6 +389,13 @@ pub enum StepState {
     Done,
 }
 
+/// The current phase of the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhaseView {
+    pub title: Text,
+    pub since: Time,
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EndingView {
     pub title: Text,
@@ -410,6 +420,9 @@ pub struct TrainerView {
     pub injects: Vec<InjectView>,
     /// For each persona with moods: the one it is in.
     pub moods: Vec<(Text, Text)>,
+    pub story: Option<PhaseView>,
+    /// The author's variables: name, value (a flag is 0 or 1), whether it is a flag.
+    pub variables: Vec<(String, i64, bool)>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -427,6 +440,14 @@ pub struct InjectView {
     /// What comes back on each answer that has words of its own: the option's text, or nothing, and the words.
     pub replies: Vec<(Text, Text)>,
     pub state: InjectState,
+    /// A spare one, for the trainer to draw.
+    pub spare: bool,
+    /// The group of alternatives that it is one of.
+    pub group: Option<String>,
+    /// When it comes next by itself, as things stand.
+    pub due: Option<Time>,
+    /// How often it has come.
+    pub times: u16,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -436,6 +457,9 @@ pub enum InjectState {
     #[default]
     Waiting,
     Held,
+    /// Another alternative of its group was drawn.
+    NotDrawn,
+    /// At this time, the first.
     Delivered(Time),
     Averted(Time),
     Dropped,

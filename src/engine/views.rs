@@ -7,7 +7,7 @@ use super::{
     hints,
     input::{MessageId, Refusal, TaskId},
     messages,
-    state::{Answer, Message, Mode, State, Task, TaskStep},
+    state::{Answer, Due, Message, Mode, State, Task, TaskStep},
     view::*,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
         ids::*,
         network::{Link, Node, Service, Site, Threat},
         people::{Action, Channel, Mood, Persona, Sender},
-        plot::{Asked, FieldKind, Origin, PlaybookStep},
+        plot::{Asked, FieldKind, Origin, PlaybookStep, Trigger},
     },
 };
 use std::collections::BTreeSet;
@@ -40,7 +40,8 @@ pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
 pub fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
     // What the story says in a role's name, the role hasn't said.
     let said = |message: &Message| {
-        message.from == Sender::Role(role) && !matches!(*message.content, Content::Inject(_) | Content::Reply { .. })
+        message.from == Sender::Role(role)
+            && !matches!(*message.content, Content::Inject(_) | Content::Reply { .. } | Content::Saying(_))
     };
     let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || said(message);
     let channels = world.channels.iter().filter(|(id, c)| c.offered && messages::channel_works(world, state, *id, role));
@@ -71,6 +72,7 @@ pub fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
         channels: channels.map(|(id, _)| id).collect(),
         forms: forms(world, state, role),
         site: state.places[role.index()],
+        story: story(world, state),
         playbook: None,
         hints: Vec::new(),
         notes: state.notes.iter().filter(|(by, _, _)| *by == role).map(|(_, at, text)| (*at, text.clone())).collect(),
@@ -101,6 +103,7 @@ fn message_text(world: &World, message: &Message) -> Option<Text> {
     let text = match &*message.content {
         Content::Inject(inject) => Some(world.injects[*inject].words(message.to, message.mood)),
         Content::Reply { inject, followed } => answers::followed_by(world, *inject, *followed).1,
+        Content::Saying(saying) => Some(&world.sayings[*saying].text),
         Content::Facts(_) | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => {
             None
         }
@@ -129,9 +132,8 @@ fn ask_view(world: &World, message: &Message) -> Option<AskView> {
     let ask = match &*message.content {
         Content::Inject(inject) => world.injects[*inject].ask.as_ref()?,
         Content::Approval { .. } => return Some(AskView { answer: answer_view(message), ..AskView::open(AskKind::Approval) }),
-        Content::Reply { .. } | Content::Facts(_) | Content::Question(_) | Content::Decision { .. } | Content::Form { .. } => {
-            return None;
-        }
+        Content::Reply { .. } | Content::Saying(_) | Content::Facts(_) | Content::Question(_) => return None,
+        Content::Decision { .. } | Content::Form { .. } => return None,
     };
     Some(AskView {
         kind: ask_kind(&ask.what),
@@ -310,10 +312,31 @@ pub fn trainer(world: &World, state: &State) -> TrainerView {
                 hints: about.hints.iter().map(|hint| hint.text.clone()).collect(),
                 replies: about.choices().iter().filter_map(|of| Some((of.text.clone(), of.reply.clone()?))).collect(),
                 state: state.injects[inject.index()],
+                spare: about.trigger == Trigger::Spare,
+                group: about.group.map(|group| world.groups[group].name.clone()),
+                due: due(state, inject),
+                times: state.times_come[inject.index()],
             })
             .collect(),
         moods: moods(world, state),
+        story: story(world, state),
+        variables: world
+            .variables
+            .iter()
+            .map(|(variable, about)| (about.name.clone(), state.variables[variable.index()], about.is_flag))
+            .collect(),
     }
+}
+
+/// When the inject comes next by itself, as things stand.
+fn due(state: &State, inject: InjectId) -> Option<Time> {
+    let is_its = |due: &Due| matches!(due, Due::Inject(of) | Due::Repeat(of) if *of == inject);
+    state.queue.iter().find(|((_, due), ())| is_its(due)).map(|((at, _), ())| *at)
+}
+
+fn story(world: &World, state: &State) -> Option<PhaseView> {
+    let phase = state.current?;
+    Some(PhaseView { title: world.phases[phase].title.clone(), since: state.entered[phase.index()]? })
 }
 
 /// The map and the vocabulary, without any state.

@@ -212,6 +212,10 @@ pub enum Named {
     Forms,
     Endings,
     Objectives,
+    Phases,
+    Variables,
+    /// Groups of alternatives.
+    Groups,
 }
 
 /// Some names of one kind. More lists of a kind follow one another: the second goes on where the first ended.
@@ -254,6 +258,9 @@ impl Names {
         put(Named::Injects, world.injects.values().map(inject_name).collect());
         put(Named::Forms, world.forms.values().map(form_name).collect());
         put(Named::Endings, world.endings.values().map(|ending| ending.name.clone()).collect());
+        put(Named::Phases, world.phases.values().map(|phase| phase.name.clone()).collect());
+        put(Named::Variables, world.variables.values().map(|variable| variable.name.clone()).collect());
+        put(Named::Groups, world.groups.values().map(|group| group.name.clone()).collect());
         put(Named::Objectives, world.objectives.values().map(|objective| objective.name.clone()).collect());
         names
     }

@@ -51,7 +51,7 @@ pub fn message_lines(sight: &Sight, message: &MessageView) -> Vec<String> {
     let (names, texts) = (sight.names(), sight.texts);
     let mut lines: Vec<String> = message.text.iter().map(|text| texts.of(text).to_owned()).collect();
     match &message.content {
-        Content::Inject(_) | Content::Reply { .. } => {}
+        Content::Inject(_) | Content::Reply { .. } | Content::Saying(_) => {}
         Content::Facts(facts) => lines.extend(facts.iter().map(|fact| fact_line(sight, fact))),
         Content::Question(None) => lines.push(texts.get("question-general")),
         Content::Question(Some(subject)) => {

@@ -6,7 +6,7 @@ use super::listing::RecordReader;
 use super::source::SourceSpan;
 use super::syntax::{Ident, Node, NodeKind};
 use crate::text::Text;
-use crate::time::{Span, SpanError, StoryClock};
+use crate::time::{ClockTime, Span, SpanError, StoryClock};
 use indexmap::IndexMap;
 use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
@@ -168,6 +168,17 @@ impl Decode for StoryClock {
         let clock = Self::parse(text);
         if clock.is_none() {
             diagnostics.error(Code("E110"), node.span, Message::new("bad-clock").with("text", text));
+        }
+        clock
+    }
+}
+
+impl Decode for ClockTime {
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = text_of(node, "time-of-day", diagnostics)?;
+        let clock = Self::parse(text);
+        if clock.is_none() {
+            diagnostics.error(Code("E110"), node.span, Message::new("bad-time-of-day").with("text", text));
         }
         clock
     }

@@ -34,6 +34,9 @@ pub enum Thing {
     Service,
     SiteTemplate,
     TemplateNode,
+    Phase,
+    Variable,
+    Ending,
 }
 
 impl Thing {
@@ -66,6 +69,9 @@ impl Thing {
             Self::Service => (Code("E224"), "unknown-service"),
             Self::SiteTemplate => (Code("E225"), "unknown-site-template"),
             Self::TemplateNode => (Code("E226"), "unknown-template-node"),
+            Self::Phase => (Code("E228"), "unknown-phase"),
+            Self::Variable => (Code("E229"), "unknown-variable"),
+            Self::Ending => (Code("E230"), "unknown-ending"),
         }
     }
 }

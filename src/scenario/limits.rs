@@ -21,6 +21,8 @@ pub const DIAGNOSTIC_CHARS_MAX: usize = 500;
 pub const STEPS_MAX: usize = 2_000;
 /// Injects of a scenario.
 pub const INJECTS_MAX: usize = 2_000;
+/// Phases of a story: more than anybody tells apart; and entering one may enter the next.
+pub const PHASES_MAX: usize = 100;
 /// Choices of one question or step: more do not fit a screen.
 pub const CHOICES_MAX: usize = 20;
 /// Tries of one question: as often as anybody would try.
@@ -93,6 +95,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("diagnostic-chars", DIAGNOSTIC_CHARS_MAX as u64, "limit-diagnostic-chars"),
     ("steps", STEPS_MAX as u64, "limit-steps"),
     ("injects", INJECTS_MAX as u64, "limit-injects"),
+    ("phases", PHASES_MAX as u64, "limit-phases"),
     ("choices", CHOICES_MAX as u64, "limit-choices"),
     ("attempts", ATTEMPTS_MAX as u64, "limit-attempts"),
     ("seats", SEATS_MAX as u64, "limit-seats"),

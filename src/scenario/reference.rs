@@ -28,7 +28,8 @@ pub const CONCEPTS: &[Concept] = &[
             m::Ending::PAGE,
         ],
     },
-    Concept { name: "conditions", pages: &[m::Condition::PAGE, m::Effect::PAGE] },
+    Concept { name: "story", pages: &[m::Phase::PAGE, m::PhaseStart::PAGE, m::Variable::PAGE] },
+    Concept { name: "conditions", pages: &[m::Condition::PAGE, v::Compare::PAGE, m::Effect::PAGE] },
     Concept {
         name: "injects",
         pages: &[
@@ -37,6 +38,7 @@ pub const CONCEPTS: &[Concept] = &[
             m::Hint::PAGE,
             m::Prepared::PAGE,
             m::AfterInject::PAGE,
+            m::Every::PAGE,
             m::Claim::PAGE,
             m::Ask::PAGE,
             m::Choice::PAGE,
@@ -137,6 +139,8 @@ pub enum Kind {
     Duration,
     /// `"Mon 08:40"`
     Clock,
+    /// `"09:30"` or `"Tue 09:30"`
+    TimeOfDay,
     Listed(&'static Page),
     /// May be left out.
     Optional(Box<Kind>),
@@ -178,6 +182,7 @@ impl Kind {
             "String" => Self::Words,
             "Span" => Self::Duration,
             "StoryClock" => Self::Clock,
+            "ClockTime" => Self::TimeOfDay,
             listed => Self::Listed(page(listed)?),
         })
     }
@@ -189,7 +194,14 @@ impl Kind {
             Self::Optional(inner) | Self::List(inner) => inner.names(),
             Self::Pair(a, b) => a.names() + b.names(),
             Self::Entries(inner) | Self::Attributes(inner) => 1 + inner.names(),
-            Self::Bilingual | Self::Flag | Self::Number | Self::Words | Self::Duration | Self::Clock | Self::Listed(_) => 0,
+            Self::Bilingual
+            | Self::Flag
+            | Self::Number
+            | Self::Words
+            | Self::Duration
+            | Self::Clock
+            | Self::TimeOfDay
+            | Self::Listed(_) => 0,
         }
     }
 }

@@ -142,5 +142,29 @@ choice! {
         Grave,
     }
 }
+
+choice! {
+    /// What a number is compared with.
+    #[derive(Copy, Eq)]
+    pub enum Compare {
+        /// At least so much.
+        AtLeast(i64),
+        /// At most so much.
+        AtMost(i64),
+        /// Exactly so much.
+        Exactly(i64),
+    }
+}
+
+impl Compare {
+    pub fn fits(self, number: i64) -> bool {
+        match self {
+            Self::AtLeast(least) => number >= least,
+            Self::AtMost(most) => number <= most,
+            Self::Exactly(exact) => number == exact,
+        }
+    }
+}
+
 /// All kinds of evidence.
 pub const EVIDENCE: [Evidence; 4] = [Evidence::Photo, Evidence::Memory, Evidence::Disk, Evidence::Logs];

@@ -172,6 +172,7 @@ impl Walk {
                 | Kind::Words
                 | Kind::Duration
                 | Kind::Clock
+                | Kind::TimeOfDay
                 | Kind::List(_)
                 | Kind::Pair(..)
                 | Kind::Entries(_),

@@ -6,7 +6,7 @@ use crate::{
         conditions::known,
         event::{Content, Event, Stamped},
         input::MessageId,
-        knowledge::Mind,
+        knowledge::{Fact, Mind, Property},
     },
     time::{Span, Time},
     world::{World, condition::Condition, ids::*, people::Sender},
@@ -27,6 +27,9 @@ impl<'a> Minds<'a> {
         let mut touching = vec![Vec::new(); world.roles.len()];
         let mut contents = BTreeMap::new();
         for (index, stamped) in events.iter().enumerate() {
+            if let Event::PhaseEntered { .. } = stamped.event {
+                touching.iter_mut().for_each(|touched: &mut Vec<usize>| touched.push(index));
+            }
             let role = match &stamped.event {
                 Event::MessageSent { message, from, content, .. } => {
                     contents.insert(*message, content);
@@ -73,6 +76,11 @@ impl<'a> Minds<'a> {
             {
                 waits.inject_came(*inject, at);
             }
+            match &self.events[index].event {
+                Event::PhaseEntered { phase } => waits.phase_began(*phase, at),
+                Event::FactLearned { fact, .. } => waits.fact_came(fact),
+                _ => {}
+            }
         }
         let at = self.after_a_wait(&mut waits, end, &mind, condition)?;
         Some(Moment { at, event: last })
@@ -118,6 +126,7 @@ impl<'a> Minds<'a> {
                 mind.answered.extend(given.options().iter().map(|option| (*inject, *option)));
             }
             Event::FormFiled { form, .. } => mind.filed.push(*form),
+            Event::PhaseEntered { phase } => mind.phases.push((*phase, *at)),
             Event::MessageSent { to, content: Content::Facts(facts), .. } => {
                 facts.iter().for_each(|fact| mind.note_told(*to, fact.key, *at));
             }
@@ -136,11 +145,13 @@ struct Waits {
     /// Latest first.
     times: Vec<Time>,
     since: Vec<(InjectId, Span)>,
+    since_done: Vec<(ActionId, Span)>,
+    since_phase: Vec<(PhaseId, Span)>,
 }
 
 impl Waits {
     fn of(condition: &Condition) -> Self {
-        let mut waits = Self { times: Vec::new(), since: Vec::new() };
+        let mut waits = Self { times: Vec::new(), since: Vec::new(), since_done: Vec::new(), since_phase: Vec::new() };
         waits.gather(condition);
         waits.sort();
         waits
@@ -149,9 +160,11 @@ impl Waits {
     fn gather(&mut self, condition: &Condition) {
         match condition {
             Condition::All(all) | Condition::Any(all) => all.iter().for_each(|c| self.gather(c)),
-            Condition::Not(c) | Condition::Knows(_, c) | Condition::Fewer(_, c) => self.gather(c),
+            Condition::Not(c) | Condition::Knows(_, c) | Condition::Fewer(_, c) | Condition::Count(c, _) => self.gather(c),
             Condition::After(span) => self.times.push(Time::ZERO + *span),
             Condition::Since(inject, span) => self.since.push((*inject, *span)),
+            Condition::SinceDone(action, span) => self.since_done.push((*action, *span)),
+            Condition::SincePhase(phase, span) => self.since_phase.push((*phase, *span)),
             _ => {}
         }
     }
@@ -159,6 +172,19 @@ impl Waits {
     fn inject_came(&mut self, inject: InjectId, at: Time) {
         self.times.extend(self.since.iter().filter(|(of, _)| *of == inject).map(|(_, span)| at + *span));
         self.sort();
+    }
+
+    fn phase_began(&mut self, phase: PhaseId, at: Time) {
+        self.times.extend(self.since_phase.iter().filter(|(of, _)| *of == phase).map(|(_, span)| at + *span));
+        self.sort();
+    }
+
+    fn fact_came(&mut self, fact: &Fact) {
+        if let Property::Done(action) = fact.key.property {
+            let spans = self.since_done.iter().filter(|(of, _)| *of == action);
+            self.times.extend(spans.map(|(_, span)| fact.as_of + *span));
+            self.sort();
+        }
     }
 
     fn sort(&mut self) {

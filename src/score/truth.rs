@@ -3,8 +3,10 @@
 use super::minds::Minds;
 use crate::{
     engine::{
-        conditions::known,
+        conditions::{known, unserved},
         event::{Connection, Event, Stamped},
+        input::TaskId,
+        progress::Course,
     },
     scenario::vocabulary::{Evidence, OutcomeGrade, ServiceLevel},
     time::Time,
@@ -36,11 +38,27 @@ pub struct Truth<'a> {
     lost: BTreeSet<(NodeId, Evidence)>,
     begun: BTreeSet<ActionId>,
     ended: BTreeSet<(ActionId, Option<NodeId>)>,
+    /// Tasks begun, and, of those, completed or given up.
+    tasks: BTreeMap<TaskId, TaskTruth>,
+    last_done: BTreeMap<ActionId, Time>,
     delivered: BTreeMap<InjectId, Time>,
+    averted: BTreeSet<InjectId>,
     answered: BTreeSet<(InjectId, u8)>,
     right: BTreeSet<InjectId>,
     moods: BTreeMap<PersonaId, u8>,
+    answered_by: BTreeSet<(InjectId, u8, RoleId)>,
     filed: BTreeSet<FormId>,
+    current: Option<PhaseId>,
+    entered: BTreeMap<PhaseId, Time>,
+    variables: BTreeMap<VariableId, i64>,
+}
+
+/// An action that somebody has begun.
+struct TaskTruth {
+    role: RoleId,
+    action: ActionId,
+    on: Vec<NodeId>,
+    is_done: bool,
 }
 
 impl<'a> Truth<'a> {
@@ -66,11 +84,18 @@ impl<'a> Truth<'a> {
             lost: BTreeSet::new(),
             begun: BTreeSet::new(),
             ended: BTreeSet::new(),
+            tasks: BTreeMap::new(),
+            last_done: BTreeMap::new(),
             delivered: BTreeMap::new(),
+            averted: BTreeSet::new(),
             answered: BTreeSet::new(),
             right: BTreeSet::new(),
             moods: BTreeMap::new(),
+            answered_by: BTreeSet::new(),
             filed: BTreeSet::new(),
+            current: None,
+            entered: BTreeMap::new(),
+            variables: world.variables.iter().map(|(variable, about)| (variable, about.start)).collect(),
         }
     }
 
@@ -124,25 +149,38 @@ impl<'a> Truth<'a> {
                 self.lost.insert((*node, *evidence));
             }
             Event::MetricAdded { metric, amount } => *self.added.entry(*metric).or_default() += amount,
-            Event::ActionStarted { action, .. } => {
+            Event::ActionStarted { task, role, action, on, .. } => {
                 self.begun.insert(*action);
+                self.tasks.insert(*task, TaskTruth { role: *role, action: *action, on: on.clone(), is_done: false });
+            }
+            Event::ActionCancelled { task, .. } => {
+                self.tasks.remove(task);
             }
             Event::ActionEnded { grade: OutcomeGrade::Failure, .. } => {}
-            Event::ActionEnded { action, on, .. } if on.is_empty() => {
-                self.ended.insert((*action, None));
-            }
-            Event::ActionEnded { action, on, .. } => self.ended.extend(on.iter().map(|node| (*action, Some(*node)))),
+            Event::ActionEnded { task, action, on, .. } => self.done(*task, *action, on),
             Event::InjectDelivered { inject } => {
-                self.delivered.insert(*inject, self.time);
+                self.delivered.entry(*inject).or_insert(self.time);
             }
-            Event::Answered { inject, given: Some(given), right, .. } => {
+            Event::InjectAverted { inject } => {
+                self.averted.insert(*inject);
+            }
+            Event::PhaseEntered { phase } => {
+                self.current = Some(*phase);
+                self.entered.insert(*phase, self.time);
+            }
+            Event::VariableSet { variable, value } => {
+                self.variables.insert(*variable, *value);
+            }
+            Event::Answered { inject, given: Some(given), right, role, .. } => {
                 self.answered.extend(given.options().iter().map(|option| (*inject, *option)));
+                self.answered_by.extend(given.options().iter().map(|option| (*inject, *option, *role)));
                 if *right == Some(1_000) {
                     self.right.insert(*inject);
                 }
             }
-            Event::AnswerRejected { inject, given, .. } => {
+            Event::AnswerRejected { inject, given, role, .. } => {
                 self.answered.extend(given.options().iter().map(|option| (*inject, *option)));
+                self.answered_by.extend(given.options().iter().map(|option| (*inject, *option, *role)));
             }
             Event::MoodChanged { persona, mood } => {
                 self.moods.insert(*persona, *mood);
@@ -152,6 +190,17 @@ impl<'a> Truth<'a> {
             }
             _ => {}
         }
+    }
+
+    fn done(&mut self, task: TaskId, action: ActionId, on: &[NodeId]) {
+        if let Some(begun) = self.tasks.get_mut(&task) {
+            begun.is_done = true;
+        }
+        self.last_done.insert(action, self.time);
+        if on.is_empty() {
+            self.ended.insert((action, None));
+        }
+        self.ended.extend(on.iter().map(|node| (action, Some(*node))));
     }
 
     /// Whether it holds now. `here` is the node at hand.
@@ -169,6 +218,8 @@ impl<'a> Truth<'a> {
                 let up = |link: &LinkId| self.world.links[*link].kind == *kind && self.link_is_up(*link);
                 self.world.links_of.get(*node).is_some_and(|links| links.iter().any(up))
             }
+            Condition::LinkUp(links) => links.iter().any(|link| self.link_is_up(*link)),
+            Condition::Unserved(services, is) => is.fits(unserved(self.world, services, |service| self.level(service))),
             Condition::Service(service, level) => self.level(*service) == *level,
             Condition::Metric(metric, least) => self.metric_milli(*metric) >= least.saturating_mul(1_000),
             Condition::Matter(matter) => self.world.matters[*matter].when.as_ref().is_none_or(holds),
@@ -179,16 +230,47 @@ impl<'a> Truth<'a> {
             }
             Condition::Done(action) => self.ended.iter().any(|(ended, _)| ended == action),
             Condition::DoneOn(action, nodes) => nodes.iter().any(|node| self.ended.contains(&(*action, Some(*node)))),
+            Condition::SinceDone(action, span) => self.last_done.get(action).is_some_and(|at| self.time >= *at + *span),
             Condition::Started(action) => self.begun.contains(action),
+            Condition::Deed { action, is_done, by, on } => self.tasks.values().any(|task| {
+                (task.is_done || !is_done)
+                    && task.action == *action
+                    && by.is_none_or(|by| by == task.role)
+                    && on.as_ref().is_none_or(|on| task.on.iter().any(|node| on.contains(node)))
+            }),
+            Condition::AnsweredBy(inject, option, role) => self.answered_by.contains(&(*inject, *option, *role)),
             Condition::Answered(inject, option) => self.answered.contains(&(*inject, *option)),
             Condition::Mood(persona, mood) => self.moods.get(persona).copied().unwrap_or(0) == *mood,
             Condition::AnsweredRight(inject) => self.right.contains(inject),
             Condition::Filed(form) => self.filed.contains(form),
             Condition::Delivered(inject) => self.delivered.contains_key(inject),
             Condition::Since(inject, span) => self.delivered.get(inject).is_some_and(|at| self.time >= *at + *span),
+            Condition::Averted(inject) => self.averted.contains(inject),
+            Condition::Phase(phase) => self.current == Some(*phase),
+            Condition::Entered(phase) => self.entered.contains_key(phase),
+            Condition::SincePhase(phase, span) => self.entered.get(phase).is_some_and(|at| self.time >= *at + *span),
+            Condition::Variable(variable, is) => is.fits(self.variables.get(variable).copied().unwrap_or(0)),
+            Condition::Score(is) => is.fits(self.progress(minds)),
             Condition::After(span) => self.time >= Time::ZERO + *span,
             Condition::Fewer(than, of) => self.count(minds, here, of) < *than,
+            Condition::Count(of, is) => is.fits(self.count(minds, here, of).into()),
         }
+    }
+
+    /// The share of the due playbook that is done.
+    fn progress(&self, minds: &Minds) -> i64 {
+        let last = self.taken.checked_sub(1);
+        Course {
+            world: self.world,
+            now: self.time,
+            mind: &|role| last.map(|last| minds.at_event(role, last)).unwrap_or_default(),
+            is_done: &|action, node| self.ended.contains(&(action, node)),
+            is_delivered: &|inject| self.delivered.contains_key(&inject),
+            is_answered: &|inject, option| self.answered.contains(&(inject, option)),
+            is_right: &|inject| self.right.contains(&inject),
+            is_filed: &|form| self.filed.contains(&form),
+        }
+        .percent()
     }
 
     fn count(&self, minds: &Minds, here: Option<NodeId>, condition: &Condition) -> u32 {

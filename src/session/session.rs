@@ -169,6 +169,7 @@ impl Step {
         self.input.is_some()
             || self.events[self.carried..].iter().any(|stamped| match &stamped.event {
                 Event::DrillEnded { .. } => true,
+                event if step::is_seen_by_all(event) => true,
                 event => step::reaches(event).is_some_and(|role| self.next.setup().seats.contains(&role)),
             })
     }

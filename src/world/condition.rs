@@ -1,8 +1,8 @@
 //! The one small boolean language, compiled; and effects. `engine::conditions` evaluates, `engine::effects` applies.
 
-use super::ids::*;
+use super::{ids::*, people::Sender, plot::Claim};
 use crate::{
-    scenario::vocabulary::{Evidence, ServiceLevel},
+    scenario::vocabulary::{Compare, Evidence, ServiceLevel},
     time::Span,
 };
 
@@ -22,6 +22,10 @@ pub enum Condition {
     Powered,
     Isolated(Vec<NodeId>),
     Linked(LinkKindId, NodeId),
+    /// One of these links is up.
+    LinkUp(Vec<LinkId>),
+    /// Residents not served now by these services, together.
+    Unserved(Vec<ServiceId>, Compare),
     Service(ServiceId, ServiceLevel),
     Metric(MetricId, i64),
     Matter(MatterId),
@@ -29,18 +33,37 @@ pub enum Condition {
     Knows(RoleId, Box<Condition>),
     Done(ActionId),
     DoneOn(ActionId, Vec<NodeId>),
+    SinceDone(ActionId, Span),
     Started(ActionId),
+    /// Done, or begun and not given up: by this role if one is named, on one of these nodes if some are.
+    Deed {
+        action: ActionId,
+        is_done: bool,
+        by: Option<RoleId>,
+        on: Option<Vec<NodeId>>,
+    },
     /// Inject and index of the option.
     Answered(InjectId, u8),
     AnsweredRight(InjectId),
     /// Place of the mood among the persona's.
     Mood(PersonaId, u8),
+    AnsweredBy(InjectId, u8, RoleId),
     Filed(FormId),
     Delivered(InjectId),
     Since(InjectId, Span),
+    Averted(InjectId),
+    Phase(PhaseId),
+    Entered(PhaseId),
+    SincePhase(PhaseId, Span),
+    /// A flag is 0 or 1.
+    Variable(VariableId, Compare),
+    /// Percent of the playbook that is due or done.
+    Score(Compare),
     After(Span),
     /// Fewer devices than this satisfy a `State`, `Has` or `Isolated`.
     Fewer(u32, Box<Condition>),
+    /// So many devices satisfy it.
+    Count(Box<Condition>, Compare),
 }
 
 /// What an action, an answer or an inject changes.
@@ -63,6 +86,16 @@ pub enum Effect {
     LookAt(AttributeId),
     Learn(MatterId),
     Inform(RoleId, MatterId),
+    Believe(RoleId, Vec<Claim>),
+    Seem(ThreatId, StateId),
+    /// On these nodes as targets.
+    At(Vec<NodeId>, Vec<Effect>),
+    Say {
+        saying: SayingId,
+        to: Vec<RoleId>,
+        from: Sender,
+        by: ChannelId,
+    },
     Start {
         action: ActionId,
         on: Vec<NodeId>,
@@ -71,7 +104,24 @@ pub enum Effect {
     Mood(PersonaId, u8),
     Release(InjectId),
     Cancel(InjectId),
+    Enter(PhaseId),
+    End(EndingId),
+    Service(ServiceId, ServiceLevel),
+    /// Down, or up.
+    Links(Vec<LinkId>, bool),
+    /// Takes this value.
+    Assign(VariableId, i64),
+    /// Grows by so much.
+    Count(VariableId, i64),
     Add(MetricId, i64),
+    /// The metric falls by `share` (permille) of `of`, halved for each `half` since the inject came.
+    Recover {
+        metric: MetricId,
+        of: i64,
+        share: u16,
+        half: Span,
+        since: InjectId,
+    },
     /// `serial` names this effect among all of the world: a draw's subject.
     Later {
         serial: u32,

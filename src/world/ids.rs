@@ -49,6 +49,13 @@ ids! {
     StateId(u8);
     MatterId(u16);
     MetricId(u16);
+    VariableId(u16);
+    /// A phase of the story.
+    PhaseId(u16);
+    /// Alternatives of which one is drawn.
+    GroupId(u16);
+    /// A message that an effect sends.
+    SayingId(u16);
     ActionId(u16);
     InjectId(u16);
     FormId(u16);

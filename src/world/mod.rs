@@ -18,7 +18,7 @@ use crate::{
 use ids::*;
 use network::{Attribute, Link, LinkKind, Metric, Node, NodeKind, Service, Site, Threat};
 use people::{Action, Channel, Persona, Position, Role};
-use plot::{Ending, Form, Harmful, Inject, Matter, Objective, PartWeights, PlaybookStep, Rule};
+use plot::{Ending, Form, Group, Harmful, Inject, Matter, Objective, PartWeights, Phase, PlaybookStep, Rule, Saying, Variable};
 
 /// All that does not change while a drill runs.
 #[derive(Clone, Debug)]
@@ -58,7 +58,12 @@ pub struct World {
     pub actions: Table<ActionId, Action>,
 
     pub matters: Table<MatterId, Matter>,
+    /// In the author's order.
+    pub phases: Table<PhaseId, Phase>,
+    pub variables: Table<VariableId, Variable>,
     pub injects: Table<InjectId, Inject>,
+    pub groups: Table<GroupId, Group>,
+    pub sayings: Table<SayingId, Saying>,
     pub forms: Table<FormId, Form>,
     pub playbook: Table<StepId, PlaybookStep>,
     pub harmful: Table<HarmfulId, Harmful>,
@@ -73,6 +78,9 @@ pub struct World {
     pub rechecks_at: Vec<Span>,
     /// The same for times after an inject's delivery.
     pub rechecks_since: Vec<(InjectId, Span)>,
+    /// The same for times after an action's completion, and after a phase was entered.
+    pub rechecks_done: Vec<(ActionId, Span)>,
+    pub rechecks_phase: Vec<(PhaseId, Span)>,
     /// Thresholds of metrics that a condition looks at: a metric can reach one by itself.
     pub thresholds: Vec<(MetricId, i64)>,
 }

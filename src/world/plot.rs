@@ -26,6 +26,8 @@ pub struct Inject {
     pub name: String,
     pub trigger: Trigger,
     pub unless: Option<Condition>,
+    pub every: Option<Every>,
+    pub group: Option<GroupId>,
     pub to: Vec<RoleId>,
     pub from: Sender,
     pub by: ChannelId,
@@ -71,7 +73,69 @@ pub enum Trigger {
         latest: Option<Span>,
     },
     After(InjectId, Span),
+    /// At a moment between the two, drawn.
+    Between(Span, Span),
+    /// So long after the phase was first entered.
+    Phase(PhaseId, Span),
     Hand,
+    /// The trainer's alone.
+    Spare,
+}
+
+/// Again and again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Every {
+    pub wait: Span,
+    /// How often in all.
+    pub times: u16,
+    pub until: Option<Condition>,
+}
+
+/// Alternatives, each with how likely it is beside the others.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub name: String,
+    pub members: Vec<(InjectId, u32)>,
+}
+
+/// A phase of the story.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    pub name: String,
+    pub title: Text,
+    pub starts: PhaseStart,
+    pub then: Vec<Effect>,
+    pub debrief: Option<Text>,
+}
+
+/// What makes a phase begin.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PhaseStart {
+    At(Span),
+    /// As soon as the condition holds, or at `latest`.
+    When {
+        condition: Condition,
+        latest: Option<Span>,
+    },
+    After(PhaseId, Span),
+    /// An effect alone.
+    Effect,
+}
+
+/// A variable of the author's own.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    pub name: String,
+    /// At the start; a flag is 0 or 1.
+    pub start: i64,
+    pub is_flag: bool,
+}
+
+/// A message that an effect sends.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    pub text: Text,
+    pub tells: Vec<Claim>,
 }
 
 /// A fact that a message carries. It may be false.

@@ -218,6 +218,9 @@ mod story {
             Event::InjectDelivered { inject } => format!("inject {}", w.injects[*inject].name),
             Event::InjectAverted { inject } => format!("averted {}", w.injects[*inject].name),
             Event::InjectDropped { inject } => format!("dropped {}", w.injects[*inject].name),
+            Event::AlternativeDrawn { group, inject } => format!("of {} {}", w.groups[*group].name, w.injects[*inject].name),
+            Event::PhaseEntered { phase } => format!("phase {}", w.phases[*phase].name),
+            Event::VariableSet { variable, value } => format!("{} := {value}", w.variables[*variable].name),
             Event::MessageSent { from, to, by, content, .. } => {
                 let from = match from {
                     Sender::Role(r) => role(r),
@@ -245,6 +248,7 @@ mod story {
     fn content_line(w: &World, content: &Content) -> String {
         match content {
             Content::Inject(inject) => format!("inject {}", w.injects[*inject].name),
+            Content::Saying(saying) => format!("says {}", w.sayings[*saying].text.en.clone().unwrap_or_default()),
             Content::Facts(facts) => facts.iter().map(|fact| fact_line(w, fact)).collect::<Vec<_>>().join("; "),
             other => format!("{other:?}"),
         }

@@ -255,6 +255,7 @@ pub fn view(stage: &Stage) -> SeatView {
         channels: vec![ChannelId(0), ChannelId(1)],
         forms: vec![FormOffer { form: FormId(0), filed: false }],
         site: SiteId(2),
+        story: None,
         playbook: Some(steps()),
         hints: Vec::new(),
         notes: vec![(minutes(5), "先断网,别关机".into())],

@@ -4,7 +4,7 @@ use crate::cli::diagnostics::visible;
 use crate::cli::output::Output;
 use crate::engine::input::{MessageId, TaskId};
 use crate::engine::knowledge::{FactKey, Source};
-use crate::engine::view::{AskKind, TaskStage, TaskView};
+use crate::engine::view::{AskKind, PhaseView, TaskStage, TaskView};
 use crate::phrases::message::{fact_line, message_lines};
 use crate::phrases::sight::Sight;
 use crate::time::Time;
@@ -17,10 +17,17 @@ pub struct News {
     messages: BTreeSet<MessageId>,
     tasks: BTreeSet<TaskId>,
     facts: BTreeSet<(FactKey, Time)>,
+    phase: Option<PhaseView>,
 }
 
 impl News {
     pub fn tell(&mut self, sight: &Sight, out: &mut Output) {
+        if let Some(phase) = sight.view.story.as_ref().filter(|phase| self.phase.as_ref() != Some(phase)) {
+            let gaps = [("clock", sight.clock(phase.since)), ("phase", sight.texts.of(&phase.title).to_owned())];
+            out.line("");
+            out.line(&visible(&out.text("play-phase", &gaps)));
+            self.phase = Some(phase.clone());
+        }
         for message in &sight.view.messages {
             let is_mine = message.from == Sender::Role(sight.view.role);
             let Some(at) = message.delivered.filter(|_| !is_mine && self.messages.insert(message.id)) else { continue };

@@ -5,7 +5,8 @@ use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::{CONDITION_DEPTH_MAX, CONDITION_NODES_MAX};
-use crate::scenario::model::{Ask, Condition, Effect};
+use crate::scenario::model::{Ask, Claim, Condition, Effect};
+use crate::time::Span;
 
 /// What is at hand where a condition or an effect stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Check<'_, '_> {
                 self.role(role);
                 self.condition_part(part, hand, owner);
             }
-            Condition::Fewer { of, .. } => {
+            Condition::Fewer { of, .. } | Condition::Count { of, .. } => {
                 self.counts_nodes(of, owner);
                 self.condition_part(of, hand, owner);
             }
@@ -87,26 +88,63 @@ impl Check<'_, '_> {
                 self.link_kind(kind);
                 self.nodes(nodes);
             }
+            Condition::LinkUp(kind, from, to) => self.links_between(kind, from, to),
             Condition::Service(service, _) => self.service(service),
+            Condition::Unserved { of, .. } => self.services_of(of),
             Condition::Metric(metric, _) => self.metric(metric),
             Condition::Matter(matter) => self.matter(matter),
-            Condition::Done(action) | Condition::Started(action) => {
-                self.action(action);
+            Condition::Done(action) | Condition::Started(action) | Condition::SinceDone(action, _) => {
+                self.deed_named(action, None, None)
             }
-            Condition::DoneOn(action, nodes) => {
-                self.action(action);
-                self.nodes(nodes);
+            Condition::DoneOn(action, on) | Condition::StartedOn(action, on) => self.deed_named(action, None, Some(on)),
+            Condition::DoneBy { action, by, on } | Condition::StartedBy { action, by, on } => {
+                self.deed_named(action, Some(by), on.as_ref())
             }
+            Condition::AnsweredBy { inject, option, by } => self.answered_by(inject, option, by),
             Condition::Answered(inject, option) => self.option(inject, option),
             Condition::AnsweredRight(inject) => self.graded(inject),
             Condition::Mood(persona, mood) => self.mood(persona, mood),
             Condition::Filed(form) => {
                 self.form(form);
             }
-            Condition::Delivered(inject) | Condition::Since(inject, _) => {
+            Condition::Delivered(inject) | Condition::Since(inject, _) | Condition::Averted(inject) => {
                 self.inject(inject);
             }
-            Condition::After(_) => {}
+            Condition::Phase(phase) | Condition::Entered(phase) | Condition::SincePhase(phase, _) => self.phase(phase),
+            Condition::Flag(flag) => self.flag(flag),
+            Condition::Counter(counter, _) => self.counter(counter),
+            Condition::After(_) | Condition::Score(_) => {}
+        }
+    }
+
+    fn answered_by(&mut self, inject: &Name, option: &Name, by: &Name) {
+        self.option(inject, option);
+        self.role(by);
+    }
+
+    fn deed_named(&mut self, action: &Name, by: Option<&Name>, on: Option<&Name>) {
+        self.action(action);
+        if let Some(role) = by {
+            self.role(role);
+        }
+        if let Some(nodes) = on {
+            self.nodes(nodes);
+        }
+    }
+
+    /// Links of a kind between two patterns' nodes: there must be one.
+    fn links_between(&mut self, kind: &Name, from: &Name, to: &Name) {
+        let (is_kind, ends) = (self.link_kind(kind), (self.nodes(from), self.nodes(to)));
+        let joins = |link: &crate::scenario::network::FullLink| {
+            let (a, b) = (link.from, link.to);
+            (ends.0.contains(&a) && ends.1.contains(&b)) || (ends.0.contains(&b) && ends.1.contains(&a))
+        };
+        let links = &self.parts.network.links;
+        let of_kind = self.parts.kinds.links.index_of(kind);
+        let is_one = links.iter().any(|link| Some(link.kind) == of_kind && joins(link));
+        if is_kind && !ends.0.is_empty() && !ends.1.is_empty() && !is_one {
+            let message = Message::new("no-such-link").with("kind", kind).with("from", from).with("to", to);
+            self.faults.error("E322", from.span, message);
         }
     }
 
@@ -190,16 +228,80 @@ impl Check<'_, '_> {
                 self.role(role);
                 self.matter(matter);
             }
+            Effect::Believe(role, claim) => self.believe(role, claim),
+            Effect::Seem(state) => self.seem(state, hand),
+            Effect::At(nodes, then) => self.at(nodes, then, hand),
+            Effect::Say { to, from, by, tells, .. } => self.say(to.names(), from, by.as_ref(), tells, owner),
             Effect::Start { action, on, by } => self.start(action, on, by.as_ref(), hand),
             Effect::Mood(persona, mood) => self.mood(persona, mood),
-            Effect::Release(inject) | Effect::Cancel(inject) => {
+            Effect::Release(inject) => self.released(inject),
+            Effect::Cancel(inject) => {
                 self.inject(inject);
             }
+            Effect::Enter(phase) => self.phase(phase),
+            Effect::End(ending) => self.ending(ending),
+            Effect::Service(service, _) => self.service(service),
+            Effect::CutLink(kind, from, to) | Effect::JoinLink(kind, from, to) => self.links_between(kind, from, to),
+            Effect::Flag(flag, _) => self.flag(flag),
+            Effect::Counter(counter, _) | Effect::Count(counter, _) => self.counter(counter),
+            Effect::Recover { metric, half, since, share, .. } => self.recover(metric, *half, since, *share),
             Effect::Add(metric, _) => self.metric(metric),
             Effect::Later { when, then, .. } => {
                 self.condition(when, hand, owner);
                 self.effects(then, hand, owner);
             }
+        }
+    }
+
+    fn believe(&mut self, role: &Name, claim: &Claim) {
+        self.role(role);
+        self.claim(claim);
+    }
+
+    fn seem(&mut self, state: &Name, hand: Hand) {
+        self.node_at_hand(hand, state);
+        self.actor_at_hand(hand, state);
+        self.state(state);
+    }
+
+    fn at(&mut self, nodes: &Name, then: &[Effect], hand: Hand) {
+        self.nodes(nodes);
+        let hand = if hand.has_actor() { Hand::ActorAndNode } else { Hand::Node };
+        self.effects(then, hand, nodes);
+    }
+
+    fn recover(&mut self, metric: &Name, half: Span, since: &Name, share: u16) {
+        self.metric(metric);
+        self.inject(since);
+        if half == Span::ZERO {
+            self.faults.error("E110", metric.span, Message::new("duration-is-zero"));
+        }
+        if share > 1_000 {
+            let message = Message::new("number-out-of-range").with("value", share).with("min", 0).with("max", 1_000);
+            self.faults.error("E110", metric.span, message);
+        }
+    }
+
+    fn say(&mut self, to: &[Name], from: &Name, by: Option<&Name>, tells: &[Claim], owner: &Name) {
+        if to.is_empty() {
+            self.faults.error("E316", owner.span, Message::new("nobody-named").with("name", owner));
+        }
+        for role in to {
+            self.role(role);
+        }
+        self.sender(from);
+        if let Some(channel) = by {
+            self.channel(channel);
+        }
+        for claim in tells {
+            self.claim(claim);
+        }
+    }
+
+    /// An inject that an effect delivers: not one that is the trainer's alone.
+    fn released(&mut self, inject: &Name) {
+        if self.inject(inject) && self.parts.scenario.injects.get(inject).is_some_and(|inject| inject.spare) {
+            self.faults.error("E323", inject.span, Message::new("spare-is-the-trainers").with("name", inject));
         }
     }
 
@@ -255,9 +357,10 @@ fn size(condition: &Condition) -> (usize, usize) {
     };
     match condition {
         Condition::All(parts) | Condition::Any(parts) => inner(&mut parts.iter()),
-        Condition::Not(part) | Condition::Knows(_, part) | Condition::Fewer { of: part, .. } => {
-            inner(&mut std::iter::once(&**part))
-        }
+        Condition::Not(part)
+        | Condition::Knows(_, part)
+        | Condition::Fewer { of: part, .. }
+        | Condition::Count { of: part, .. } => inner(&mut std::iter::once(&**part)),
         Condition::State(..)
         | Condition::Has(..)
         | Condition::AtLeast(..)
@@ -278,6 +381,20 @@ fn size(condition: &Condition) -> (usize, usize) {
         | Condition::Filed(_)
         | Condition::Delivered(_)
         | Condition::Since(..)
+        | Condition::LinkUp(..)
+        | Condition::Unserved { .. }
+        | Condition::DoneBy { .. }
+        | Condition::SinceDone(..)
+        | Condition::StartedOn(..)
+        | Condition::StartedBy { .. }
+        | Condition::AnsweredBy { .. }
+        | Condition::Averted(_)
+        | Condition::Phase(_)
+        | Condition::Entered(_)
+        | Condition::SincePhase(..)
+        | Condition::Flag(_)
+        | Condition::Counter(..)
+        | Condition::Score(_)
         | Condition::After(_) => (1, 1),
     }
 }
@@ -286,7 +403,8 @@ fn size(condition: &Condition) -> (usize, usize) {
 pub(super) fn first_name(condition: &Condition) -> Option<&Name> {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(first_name),
-        Condition::Not(part) | Condition::Fewer { of: part, .. } => first_name(part),
+        Condition::Not(part) | Condition::Fewer { of: part, .. } | Condition::Count { of: part, .. } => first_name(part),
+        Condition::Unserved { of, .. } => of.first(),
         Condition::State(name, _)
         | Condition::Has(name, ..)
         | Condition::AtLeast(name, _)
@@ -306,7 +424,19 @@ pub(super) fn first_name(condition: &Condition) -> Option<&Name> {
         | Condition::Mood(name, _)
         | Condition::Filed(name)
         | Condition::Delivered(name)
-        | Condition::Since(name, _) => Some(name),
-        Condition::Powered | Condition::After(_) => None,
+        | Condition::Since(name, _)
+        | Condition::LinkUp(name, ..)
+        | Condition::DoneBy { action: name, .. }
+        | Condition::SinceDone(name, _)
+        | Condition::StartedOn(name, _)
+        | Condition::StartedBy { action: name, .. }
+        | Condition::AnsweredBy { inject: name, .. }
+        | Condition::Averted(name)
+        | Condition::Phase(name)
+        | Condition::Entered(name)
+        | Condition::SincePhase(name, _)
+        | Condition::Flag(name)
+        | Condition::Counter(name, _) => Some(name),
+        Condition::Powered | Condition::After(_) | Condition::Score(_) => None,
     }
 }

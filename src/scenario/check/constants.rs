@@ -141,6 +141,20 @@ fn why_never(reach: &Reach, leaf: &Condition, is_known: bool) -> Option<Message>
             Message::new("never-known-matter").with("matter", matter)
         }
         Condition::Kept(nodes, _) => Message::new("never-kept").with("nodes", nodes),
+        Condition::Averted(_) | Condition::Flag(_) | Condition::Counter(..) | Condition::Score(_) => {
+            Message::new("never-known-bookkeeping")
+        }
+        Condition::SincePhase(phase, wait) => {
+            Message::new("never-since-phase").with("phase", phase).with("wait", wait).with("lasts", lasts)
+        }
+        Condition::StartedOn(action, nodes)
+        | Condition::DoneBy { action, on: Some(nodes), .. }
+        | Condition::StartedBy { action, on: Some(nodes), .. } => {
+            Message::new("never-done-on").with("action", action).with("nodes", nodes)
+        }
+        Condition::DoneBy { action, .. } | Condition::StartedBy { action, .. } | Condition::SinceDone(action, _) => {
+            Message::new("never-done").with("action", action)
+        }
         Condition::Done(action) | Condition::Started(action) => Message::new("never-done").with("action", action),
         Condition::DoneOn(action, nodes) => Message::new("never-done-on").with("action", action).with("nodes", nodes),
         Condition::Since(inject, wait) if reach.delivered(inject).is_some() => {
@@ -155,6 +169,12 @@ fn why_never(reach: &Reach, leaf: &Condition, is_known: bool) -> Option<Message>
         | Condition::Answered(..)
         | Condition::AnsweredRight(_)
         | Condition::Mood(..)
+        | Condition::AnsweredBy { .. }
+        | Condition::LinkUp(..)
+        | Condition::Unserved { .. }
+        | Condition::Phase(_)
+        | Condition::Entered(_)
+        | Condition::Count { .. }
         | Condition::Filed(_)
         | Condition::Matter(_)
         | Condition::Knows(..)
@@ -187,6 +207,21 @@ fn why_always(reach: &Reach, leaf: &Condition) -> Option<Message> {
             Message::new("always-fewer").with("than", than).with("most", most)
         }
         Condition::Isolated(_)
+        | Condition::LinkUp(..)
+        | Condition::Unserved { .. }
+        | Condition::DoneBy { .. }
+        | Condition::SinceDone(..)
+        | Condition::StartedOn(..)
+        | Condition::StartedBy { .. }
+        | Condition::AnsweredBy { .. }
+        | Condition::Averted(_)
+        | Condition::Phase(_)
+        | Condition::Entered(_)
+        | Condition::SincePhase(..)
+        | Condition::Flag(_)
+        | Condition::Counter(..)
+        | Condition::Score(_)
+        | Condition::Count { .. }
         | Condition::Kept(..)
         | Condition::Knows(..)
         | Condition::Done(_)

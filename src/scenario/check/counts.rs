@@ -25,6 +25,7 @@ impl Check<'_, '_> {
         self.count("objectives", &scenario.objectives, THINGS_MAX);
         self.count("personas", &scenario.personas, THINGS_MAX);
         self.count("matters", &scenario.matters, THINGS_MAX);
+        self.count("variables", &scenario.variables, THINGS_MAX);
         self.count("metrics", &scenario.metrics, THINGS_MAX);
         self.count("forms", &scenario.forms, THINGS_MAX);
         self.count("harmful", &scenario.harmful, THINGS_MAX);

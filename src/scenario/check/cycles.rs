@@ -88,7 +88,7 @@ fn matters_in(condition: &Condition) -> Vec<&Name> {
     match condition {
         Condition::Matter(matter) => vec![matter],
         Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(matters_in).collect(),
-        Condition::Not(part) | Condition::Fewer { of: part, .. } => matters_in(part),
+        Condition::Not(part) | Condition::Fewer { of: part, .. } | Condition::Count { of: part, .. } => matters_in(part),
         // What somebody knows stands for itself.
         Condition::Knows(..)
         | Condition::State(..)
@@ -110,6 +110,20 @@ fn matters_in(condition: &Condition) -> Vec<&Name> {
         | Condition::Filed(_)
         | Condition::Delivered(_)
         | Condition::Since(..)
+        | Condition::LinkUp(..)
+        | Condition::Unserved { .. }
+        | Condition::DoneBy { .. }
+        | Condition::SinceDone(..)
+        | Condition::StartedOn(..)
+        | Condition::StartedBy { .. }
+        | Condition::AnsweredBy { .. }
+        | Condition::Averted(_)
+        | Condition::Phase(_)
+        | Condition::Entered(_)
+        | Condition::SincePhase(..)
+        | Condition::Flag(_)
+        | Condition::Counter(..)
+        | Condition::Score(_)
         | Condition::After(_) => Vec::new(),
     }
 }

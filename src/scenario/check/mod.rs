@@ -14,6 +14,7 @@ mod plot;
 mod reach;
 mod roots;
 mod steps;
+mod story;
 mod texts;
 mod threats;
 mod unreached;
@@ -61,6 +62,8 @@ pub fn check(parts: &Parts, faults: &mut Faults) {
     check.people_and_matters();
     check.forms();
     check.injects();
+    check.groups();
+    check.phases();
     check.playbook();
     check.harmful();
     check.endings();

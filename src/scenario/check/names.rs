@@ -143,6 +143,20 @@ impl Check<'_, '_> {
         self.entry(Thing::Action, name, &self.parts.all_actions)
     }
 
+    /// A phase of the drill. The library may name those of other drills.
+    pub(super) fn phase(&mut self, name: &Name) {
+        if !self.in_library(name) {
+            self.entry(Thing::Phase, name, &self.parts.scenario.phases);
+        }
+    }
+
+    /// An ending of the drill. The library may name those of other drills.
+    pub(super) fn ending(&mut self, name: &Name) {
+        if !self.in_library(name) {
+            self.entry(Thing::Ending, name, &self.parts.scenario.endings);
+        }
+    }
+
     pub(super) fn inject(&mut self, name: &Name) -> bool {
         self.entry(Thing::Inject, name, &self.parts.scenario.injects)
     }

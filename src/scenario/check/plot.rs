@@ -6,7 +6,6 @@ use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::model::{Ask, Claim, Deed, Expect, FieldKind, Form, FormField, Hint, Inject, MetricSource};
-use crate::time::Span;
 
 impl Check<'_, '_> {
     pub(super) fn people_and_matters(&mut self) {
@@ -25,14 +24,7 @@ impl Check<'_, '_> {
         }
         for metric in scenario.metrics.values() {
             match &metric.counts {
-                MetricSource::ServiceLoss(services) => {
-                    for service in services {
-                        if self.parts.network.services_matching(service).is_empty() {
-                            let known = self.parts.network.services.keys().map(String::as_str);
-                            self.faults.unknown(Thing::Service, service, known);
-                        }
-                    }
-                }
+                MetricSource::ServiceLoss(services) => self.services_of(services),
                 MetricSource::Devices(state) | MetricSource::EverDevices(state) => self.state(state),
                 MetricSource::EvidenceLost(nodes) => {
                     for pattern in nodes {
@@ -40,6 +32,16 @@ impl Check<'_, '_> {
                     }
                 }
                 MetricSource::Added => {}
+            }
+        }
+    }
+
+    /// Patterns of services: each stands for one at least.
+    pub(super) fn services_of(&mut self, patterns: &[Name]) {
+        for pattern in patterns.iter().filter(|pattern| !self.in_library(pattern)).collect::<Vec<_>>() {
+            if self.parts.network.services_matching(pattern).is_empty() {
+                let known = self.parts.network.services.keys().map(String::as_str);
+                self.faults.unknown(Thing::Service, pattern, known);
             }
         }
     }
@@ -122,34 +124,6 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Exactly one of `at`, `when`, `after` and `hand`; all within the drill.
-    fn when_due(&mut self, name: &Name, inject: &Inject) {
-        let says = [
-            ("at", inject.at.is_some()),
-            ("when", inject.when.is_some()),
-            ("after", inject.after.is_some()),
-            ("hand", inject.hand),
-        ];
-        let said: Vec<&str> = says.into_iter().filter(|(_, said)| *said).map(|(word, _)| word).collect();
-        self.exactly_one(name, &said, "at, when, after, hand");
-        if inject.latest.is_some() && inject.when.is_none() {
-            let at = self.parts.places.within(name, &["latest"]);
-            self.faults.error("E302", at, Message::new("latest-without-when").with("name", name));
-        }
-        for (word, time) in [("at", inject.at), ("latest", inject.latest)] {
-            let lasts = self.parts.scenario.lasts;
-            if lasts > Span::ZERO && time.is_some_and(|time| time > lasts) {
-                let message = Message::new("after-the-end").with("name", name).with("lasts", lasts);
-                let at = self.parts.places.within(name, &[word]);
-                self.faults.warning("W303", at, message);
-            }
-        }
-        self.condition(&inject.when, Hand::Nothing, name);
-        if let Some(after) = &inject.after {
-            self.inject(&after.inject);
-        }
-    }
-
     /// Reports a thing that says several of a set of words that exclude each other, at the second, or none, at its name.
     pub(super) fn exactly_one(&mut self, name: &Name, said: &[&str], words: &str) {
         if said.len() != 1 {
@@ -158,7 +132,7 @@ impl Check<'_, '_> {
         }
     }
 
-    fn claim(&mut self, claim: &Claim) {
+    pub(super) fn claim(&mut self, claim: &Claim) {
         match claim {
             Claim::State(node, state) => {
                 self.nodes(node);

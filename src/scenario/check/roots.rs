@@ -2,7 +2,7 @@
 
 use super::Parts;
 use crate::scenario::decode::Name;
-use crate::scenario::model::{Ask, Condition, Effect, Expect, Origin};
+use crate::scenario::model::{Ask, Condition, Effect, Expect, Origin, PhaseStart};
 
 /// What a condition decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,17 @@ pub(super) fn roots<'a>(parts: &'a Parts<'a>) -> Vec<Root<'a>> {
         for follow in inject.ask.iter().flat_map(Ask::follows).flatten() {
             roots.effects(&follow.then, name);
         }
+    }
+    for (name, inject) in &scenario.injects {
+        if let Some(every) = &inject.every {
+            roots.add(&every.until, Decides::Part, name, &["every", "until"], false);
+        }
+    }
+    for (name, phase) in &scenario.phases {
+        if let Some(PhaseStart::When(condition) | PhaseStart::WhenOrAt(condition, _)) = &phase.starts {
+            roots.add(condition, Decides::Part, name, &["starts"], false);
+        }
+        roots.effects(&phase.then, name);
     }
     for (name, matter) in &scenario.matters {
         roots.add(&matter.when, Decides::Matter, name, &["when"], false);
@@ -109,9 +120,13 @@ impl<'a> Roots<'a> {
 
     fn effects(&mut self, effects: &'a [Effect], owner: &'a Name) {
         for effect in effects {
-            if let Effect::Later { when, then, .. } = effect {
-                self.add(when, Decides::Part, owner, &[], false);
-                self.effects(then, owner);
+            match effect {
+                Effect::Later { when, then, .. } => {
+                    self.add(when, Decides::Part, owner, &[], false);
+                    self.effects(then, owner);
+                }
+                Effect::At(_, then) => self.effects(then, owner),
+                _ => {}
             }
         }
     }

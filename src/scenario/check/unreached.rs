@@ -107,11 +107,14 @@ impl Check<'_, '_> {
 pub(super) fn hangs_on(reach: &Reach, condition: &Condition) -> Option<(SourceSpan, Message)> {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| hangs_on(reach, part)),
-        Condition::Knows(_, part) | Condition::Fewer { of: part, .. } => hangs_on(reach, part),
+        Condition::Knows(_, part) | Condition::Fewer { of: part, .. } | Condition::Count { of: part, .. } => {
+            hangs_on(reach, part)
+        }
         Condition::Delivered(inject)
         | Condition::Since(inject, _)
         | Condition::Answered(inject, _)
-        | Condition::AnsweredRight(inject) => {
+        | Condition::AnsweredRight(inject)
+        | Condition::AnsweredBy { inject, .. } => {
             let never = reach.delivered(inject).is_none();
             never.then(|| (inject.span, Message::new("never-comes-itself").with("name", inject)))
         }
@@ -123,7 +126,13 @@ pub(super) fn hangs_on(reach: &Reach, condition: &Condition) -> Option<(SourceSp
             let never = reach.filed(form).is_none();
             never.then(|| (form.span, Message::new("never-filed-itself").with("name", form)))
         }
-        Condition::Done(action) | Condition::Started(action) | Condition::DoneOn(action, _) => {
+        Condition::Done(action)
+        | Condition::Started(action)
+        | Condition::DoneOn(action, _)
+        | Condition::SinceDone(action, _)
+        | Condition::StartedOn(action, _)
+        | Condition::DoneBy { action, .. }
+        | Condition::StartedBy { action, .. } => {
             let never = reach.begun(action).is_none();
             never.then(|| (action.span, Message::new("never-done-itself").with("name", action)))
         }
@@ -139,6 +148,15 @@ pub(super) fn hangs_on(reach: &Reach, condition: &Condition) -> Option<(SourceSp
         | Condition::Service(..)
         | Condition::Metric(..)
         | Condition::Kept(..)
+        | Condition::LinkUp(..)
+        | Condition::Unserved { .. }
+        | Condition::Averted(_)
+        | Condition::Phase(_)
+        | Condition::Entered(_)
+        | Condition::SincePhase(..)
+        | Condition::Flag(_)
+        | Condition::Counter(..)
+        | Condition::Score(_)
         | Condition::After(_) => None,
     }
 }

@@ -1,7 +1,10 @@
 //! Conditions and effects: the one small language that stands everywhere.
 
+use super::injects::Claim;
+use super::shapes::OneOrMore;
 use crate::scenario::decode::Name;
-use crate::scenario::vocabulary::{Evidence, ServiceLevel};
+use crate::scenario::vocabulary::{Compare, Evidence, ServiceLevel};
+use crate::text::Text;
 use crate::time::Span;
 
 choice! {
@@ -27,8 +30,12 @@ choice! {
         Isolated(Name),
         /// A link of this kind at this node is up.
         Linked(Name, Name),
+        /// A link of this kind between nodes of these two patterns is up.
+        LinkUp(Name, Name, Name),
         /// The service is at this level.
         Service(Name, ServiceLevel),
+        /// So many residents are not served at this moment, all services of these patterns taken together (a degraded one in part).
+        Unserved { of: Vec<Name>, is: Compare },
         /// The metric is at least so much.
         Metric(Name, i64),
         /// The matter is true, or inside `Knows`: known.
@@ -41,24 +48,52 @@ choice! {
         Done(Name),
         /// The action has been completed on a node of this pattern.
         DoneOn(Name, Name),
+        /// The role has completed the action, on a node of this pattern if one is named.
+        DoneBy { action: Name, by: Name, on: Option<Name> },
+        /// So much time has passed since the action was last completed.
+        SinceDone(Name, Span),
         /// The action has been begun by anybody.
         Started(Name),
+        /// The action has been begun on a node of this pattern, and not given up.
+        StartedOn(Name, Name),
+        /// The role has begun the action and not given it up, on a node of this pattern if one is named.
+        StartedBy { action: Name, by: Name, on: Option<Name> },
         /// This option of the inject has been chosen, alone or among others.
         Answered(Name, Name),
         /// The inject has been answered, and all of the answer was right.
         AnsweredRight(Name),
         /// The persona is in this mood.
         Mood(Name, Name),
+        /// The role has chosen this option of the inject.
+        AnsweredBy { inject: Name, option: Name, by: Name },
         /// The form has been handed in by anybody.
         Filed(Name),
         /// The inject has been delivered.
         Delivered(Name),
-        /// So much time has passed since the inject was delivered.
+        /// So much time has passed since the inject was delivered (the first time).
         Since(Name, Span),
+        /// The inject was due, and skipped because its `unless` held.
+        Averted(Name),
+        /// This phase is the current one.
+        Phase(Name),
+        /// This phase has been entered, be it over or not.
+        Entered(Name),
+        /// So much time has passed since the phase was last entered.
+        SincePhase(Name, Span),
+        /// The flag is set.
+        Flag(Name),
+        /// The counter compares so.
+        Counter(Name, Compare),
+        /// Of the weight of all playbook steps that are due or done, the share that is done, in percent (rounded down; 100 while none is).
+        /// A step is due when its deadline runs: one of its roles knows, the step before it is done, the inject has come; and when it applies
+        /// for that role. A step done on part of its targets counts in part. Neither order nor time count.
+        Score(Compare),
         /// So much time has passed since the start.
         After(Span),
         /// Fewer devices than this satisfy a `State`, `Has` or `Isolated`.
         Fewer { than: u32, of: Box<Condition> },
+        /// The number of devices (or members of groups) that satisfy a `State`, `Has` or `Isolated` compares so.
+        Count { of: Box<Condition>, is: Compare },
     }
 }
 
@@ -99,6 +134,14 @@ choice! {
         Learn(Name),
         /// A role learns the matter, if it is true.
         Inform(Name, Name),
+        /// A role comes to believe this, be it true or not.
+        Believe(Name, Claim),
+        /// The actor takes the target to be in this threat state, be it true or not.
+        Seem(Name),
+        /// The effects happen to the nodes of this pattern, as if they were the targets.
+        At(Name, Vec<Effect>),
+        /// A message goes to these roles over this channel (or the first) and takes its time.
+        Say { to: OneOrMore, from: Name, by: Option<Name>, text: Text, tells: Vec<Claim> },
         /// The one who answers begins an action, without its usual way and wait.
         Start { action: Name, on: Vec<Name>, by: Option<Name> },
         /// The persona falls into this mood.
@@ -107,8 +150,27 @@ choice! {
         Release(Name),
         /// The inject will not be delivered.
         Cancel(Name),
+        /// The phase begins, and what was current is over.
+        Enter(Name),
+        /// The drill ends now, with this ending.
+        End(Name),
+        /// The service is held at this level at best, whatever its needs; `Up` lets it go again.
+        Service(Name, ServiceLevel),
+        /// Links of this kind between nodes of these two patterns go down.
+        CutLink(Name, Name, Name),
+        /// Links of this kind between nodes of these two patterns come up.
+        JoinLink(Name, Name, Name),
+        /// The flag is set, or not any more.
+        Flag(Name, bool),
+        /// The counter takes this value.
+        Counter(Name, i64),
+        /// The counter grows by so much; it shrinks where that is negative.
+        Count(Name, i64),
         /// The metric grows by so much.
         Add(Name, i64),
+        /// The metric falls by this share (permille) of `of`, halved for each `half` that has passed since the inject came: what a
+        /// stopped payment brings back. Nothing if it hasn't come.
+        Recover { metric: Name, of: i64, share: u16 = 1000, half: Span, since: Name },
         /// The effects follow after a while, by chance (permille) and if the condition then holds.
         Later { wait: Span, chance: u16, when: Option<Condition>, then: Vec<Effect> },
     }

@@ -6,23 +6,39 @@ use super::shapes::OneOrMore;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::vocabulary::ServiceLevel;
 use crate::text::Text;
-use crate::time::Span;
+use crate::time::{ClockTime, Span};
 
 record! {
-    /// A message that reaches roles. Exactly one of `at`, `when`, `after` and `hand` says when.
+    /// A message that reaches roles. Exactly one of `at`, `clock`, `between`, `when`, `after`, `phase`, `hand` and `spare` says when.
     pub struct Inject {
         /// At this time after the start.
         pub at: Option<Span>,
+        /// When the story's clock shows this time next: `"09:30"`, or with the weekday: `"Tue 09:30"`.
+        pub clock: Option<ClockTime>,
+        /// At a time between these two after the start, drawn anew with each seed.
+        pub between: Option<(Span, Span)>,
         /// As soon as this holds.
         pub when: Option<Condition>,
         /// With `when`: at this time at the latest.
         pub latest: Option<Span>,
         /// So long after another inject was delivered.
         pub after: Option<AfterInject>,
-        /// Only by the trainer's hand.
+        /// When this phase of the story is first entered.
+        pub phase: Option<Name>,
+        /// With `phase`: so long after that.
+        pub wait: Option<Span>,
+        /// Only by the trainer's hand, or by an effect (`Release`).
         pub hand: bool = false,
+        /// A spare one: the trainer alone may draw it, and nothing misses it if nobody does.
+        pub spare: bool = false,
         /// Skipped, and recorded as averted, if this holds when it is due.
         pub unless: Option<Condition>,
+        /// Delivered again and again. `Delivered`, `Since` and what comes `after` it go by the first time; each time asks anew.
+        pub every: Option<Every>,
+        /// One of the alternatives of this group: the seed draws one of them at the start, the others don't come by themselves.
+        pub group: Option<Name>,
+        /// With `group`: how many times as likely as an alternative of 1.
+        pub odds: u32 = 1,
         /// Which roles receive it.
         pub to: OneOrMore,
         /// The role or persona that sends it.
@@ -95,6 +111,18 @@ record! {
         pub inject: Name,
         /// How long after its delivery.
         pub wait: Span,
+    }
+}
+
+record! {
+    /// Again and again.
+    pub struct Every {
+        /// How long after the last time.
+        pub wait: Span,
+        /// How many times in all, the first included.
+        pub times: u16,
+        /// No more as soon as this holds.
+        pub until: Option<Condition>,
     }
 }
 

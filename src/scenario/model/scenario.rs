@@ -6,6 +6,7 @@ use super::library::Action;
 use super::map::LinkDef;
 use super::playbook::{Harmful, PlaybookStep};
 use super::shapes::Settings;
+use super::story::{Phase, Variable};
 use super::threats::Threat;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::vocabulary::{Language, Level, Tone};
@@ -51,6 +52,10 @@ record! {
         pub links: Vec<LinkDef>,
         /// People who only send messages: residents, reporters, callers.
         pub personas: Entries<Persona>,
+        /// Phases of the story, in their order.
+        pub phases: Entries<Phase>,
+        /// Counters and flags of the author's own, with their values at the start.
+        pub variables: Entries<Variable>,
         /// What spreads or harms.
         pub threats: Entries<Threat>,
         /// Things that one can find out or be told, beside the states and attributes of nodes.

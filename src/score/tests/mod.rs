@@ -89,6 +89,12 @@ pub fn world() -> World {
         hotlines: Vec::new(),
         rechecks_at: Vec::new(),
         rechecks_since: Vec::new(),
+        rechecks_done: Vec::new(),
+        rechecks_phase: Vec::new(),
+        phases: Table::default(),
+        variables: Table::default(),
+        groups: Table::default(),
+        sayings: Table::default(),
         thresholds: Vec::new(),
     }
 }
@@ -186,6 +192,8 @@ fn inject() -> Inject {
         name: "call".to_owned(),
         trigger: Trigger::Hand,
         unless: None,
+        every: None,
+        group: None,
         to: vec![IT],
         from: Sender::Role(DEPUTY),
         by: ChannelId(0),

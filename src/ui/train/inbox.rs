@@ -194,7 +194,7 @@ fn content_ui(ui: &mut Ui, sight: &Sight, message: &MessageView) {
         widgets::body(ui, sight.texts.of(text));
     }
     match &message.content {
-        Content::Inject(_) | Content::Reply { .. } => {}
+        Content::Inject(_) | Content::Reply { .. } | Content::Saying(_) => {}
         Content::Facts(facts) => {
             for fact in facts.iter().take(12) {
                 widgets::body(ui, fact_line(sight, fact));

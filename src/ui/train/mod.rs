@@ -228,7 +228,10 @@ impl Train {
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(2.0);
-                let title = format!("{} · {}", texts.get("drill-mark"), texts.of(&drive.stage.title));
+                let mut title = format!("{} · {}", texts.get("drill-mark"), texts.of(&drive.stage.title));
+                if let Some(phase) = &drive.view.story {
+                    title = format!("{title} · {}", texts.of(&phase.title));
+                }
                 ui.add(egui::Label::new(RichText::new(title).color(theme::ALARM)).truncate());
                 let role = drive.stage.roles.get(usize::from(drive.seat.0)).map_or("", |role| texts.of(&role.label));
                 let seat = texts.fill("you-are", &[("role", role.to_owned()), ("name", playing.name.clone())]);

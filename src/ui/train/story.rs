@@ -95,16 +95,20 @@ impl Teller<'_> {
                 let title = ending.and_then(|ending| self.world.endings.get(ending)).map(|ending| texts.of(&ending.title));
                 Some((Lane::Happened, Mark::Unknown, texts.with("story-ended", "ending", title.unwrap_or(""))))
             }
+            Event::PhaseEntered { phase } => self.phase(*phase),
             Event::AttributeSet { .. } | Event::ConnectionChanged { .. } | Event::LinkChanged { .. } => None,
             Event::EvidenceKept { .. } | Event::MetricAdded { .. } | Event::ApprovalAsked { .. } => None,
-            Event::MoodChanged { .. }
-            | Event::CrewArrived { .. }
-            | Event::MessageSent { .. }
-            | Event::MessageDelivered { .. } => None,
+            Event::MoodChanged { .. } | Event::CrewArrived { .. } | Event::MessageSent { .. } => None,
+            Event::MessageDelivered { .. } | Event::VariableSet { .. } | Event::AlternativeDrawn { .. } => None,
             Event::InjectDelivered { .. } | Event::InjectAverted { .. } | Event::InjectDropped { .. } => None,
             Event::CallUnanswered { .. } | Event::Acknowledged { .. } | Event::Paused | Event::PaceSet { .. } => None,
             Event::InjectHeld { .. } | Event::InjectDelayed { .. } | Event::Remarked { .. } | Event::Rated { .. } => None,
         }
+    }
+
+    fn phase(&self, phase: PhaseId) -> Option<Told> {
+        let title = self.names.texts.of(&self.world.phases.get(phase)?.title);
+        Some((Lane::Happened, Mark::Unknown, self.names.texts.with("story-phase", "phase", title)))
     }
 
     fn happened(&self, mark: Mark, thing: &str, state: &str) -> Told {
@@ -138,7 +142,7 @@ impl Teller<'_> {
         let key = match content {
             Content::Facts(_) => "story-told",
             Content::Question(_) => "story-asked",
-            Content::Inject(_) | Content::Reply { .. } | Content::Form { .. } => return None,
+            Content::Inject(_) | Content::Reply { .. } | Content::Saying(_) | Content::Form { .. } => return None,
             Content::Approval { .. } | Content::Decision { .. } => return None,
         };
         let gaps = [("role", self.names.role(to).to_owned()), ("channel", self.names.channel(by).to_owned())];

@@ -183,11 +183,7 @@ fn metric_source(terms: &Terms, counts: &written::MetricSource) -> MetricSource 
         terms.state(name).map_or(MetricSource::Added, |(threat, state)| make(threat, state))
     };
     match counts {
-        written::MetricSource::ServiceLoss(patterns) => {
-            let network = &terms.drill.network;
-            let services = patterns.iter().flat_map(|pattern| network.services_matching(pattern));
-            MetricSource::ServiceLoss(sorted(services.map(ServiceId::from_index).collect()))
-        }
+        written::MetricSource::ServiceLoss(patterns) => MetricSource::ServiceLoss(terms.services(patterns)),
         written::MetricSource::Devices(state) => of_state(state, MetricSource::Devices),
         written::MetricSource::EverDevices(state) => of_state(state, MetricSource::EverDevices),
         written::MetricSource::EvidenceLost(patterns) => {

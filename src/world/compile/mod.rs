@@ -1,10 +1,13 @@
 //! A checked drill → a [`World`]. Can't fail: names that mean nothing in this drill (the library's, of other drills) are left out. No diagnostics.
 
 mod asks;
+mod conditions;
+mod effects;
 mod ground;
 mod people;
 mod plot;
 mod rechecks;
+mod story;
 mod terms;
 
 use super::World;
@@ -20,6 +23,7 @@ pub fn compile(drill: &Drill) -> World {
     let scenario = &drill.scenario;
     let mut terms = Terms::new(drill);
     let links = ground::links(&terms);
+    terms.links = links.values().copied().collect();
     let seats = scenario.seats.iter().filter_map(|seat| terms.role(seat)).collect();
     let mut world = World {
         id: scenario.id.text.clone(),
@@ -50,7 +54,10 @@ pub fn compile(drill: &Drill) -> World {
         channels: people::channels(&terms),
         actions: people::actions(&mut terms),
         matters: plot::matters(&mut terms),
+        phases: story::phases(&mut terms),
+        variables: story::variables(&terms),
         injects: plot::injects(&mut terms),
+        groups: story::groups(&terms),
         forms: plot::forms(&mut terms),
         playbook: plot::playbook(&mut terms),
         harmful: plot::harmful(&mut terms),
@@ -66,7 +73,10 @@ pub fn compile(drill: &Drill) -> World {
         hotlines: drill.plan.hotlines.iter().map(|(name, text)| (name.text.clone(), text.clone())).collect(),
         rechecks_at: Vec::new(),
         rechecks_since: Vec::new(),
+        rechecks_done: Vec::new(),
+        rechecks_phase: Vec::new(),
         thresholds: Vec::new(),
+        sayings: terms.sayings,
     };
     rechecks::find(&mut world);
     world

@@ -1,8 +1,7 @@
 //! The story and what is expected of people: matters, injects, forms, playbook, harmful acts, endings.
 
-use super::asks;
-use super::named;
 use super::terms::Terms;
+use super::{asks, named, story};
 use crate::scenario::decode::Name;
 use crate::scenario::model as written;
 use crate::world::ids::*;
@@ -24,8 +23,10 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
     let injects = &terms.drill.scenario.injects;
     named(injects, |name, inject| Inject {
         name,
-        trigger: trigger(terms, inject),
+        trigger: story::trigger(terms, inject),
         unless: terms.when(&inject.unless),
+        every: story::every(terms, inject),
+        group: story::group_of(terms, inject),
         to: terms.roles(inject.to.names()),
         from: terms.sender(&inject.from).expect(CHECKED),
         by: terms.channel(&inject.by).expect(CHECKED),
@@ -44,19 +45,6 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
     })
 }
 
-fn trigger(terms: &Terms, inject: &written::Inject) -> Trigger {
-    let at = inject.at.map(Trigger::At);
-    let when = || {
-        let condition = terms.condition(inject.when.as_ref()?);
-        Some(Trigger::When { condition, latest: inject.latest })
-    };
-    let after = || {
-        let after = inject.after.as_ref()?;
-        Some(Trigger::After(terms.inject(&after.inject)?, after.wait))
-    };
-    at.or_else(when).or_else(after).unwrap_or(Trigger::Hand)
-}
-
 fn version(terms: &Terms, written: &written::Version) -> Version {
     Version { text: written.text.clone(), tells: written.tells.as_ref().map(|claims| all_claims(terms, claims)) }
 }
@@ -66,28 +54,7 @@ fn hint(written: &written::Hint) -> Hint {
 }
 
 fn all_claims(terms: &Terms, written: &[written::Claim]) -> Vec<Claim> {
-    written.iter().flat_map(|claim| claims(terms, claim)).collect()
-}
-
-/// A claim about each node that its pattern means.
-fn claims(terms: &Terms, claim: &written::Claim) -> Vec<Claim> {
-    let of_nodes =
-        |nodes: &Name, make: &dyn Fn(NodeId) -> Option<Claim>| terms.nodes(nodes).into_iter().filter_map(make).collect();
-    match claim {
-        written::Claim::State(nodes, state) => of_nodes(nodes, &|node| {
-            let (threat, state) = terms.state(state)?;
-            Some(Claim::State(node, threat, state))
-        }),
-        written::Claim::Has(nodes, attribute, value) => of_nodes(nodes, &|node| {
-            let (attribute, value) = terms.value(attribute, value)?;
-            Some(Claim::Has(node, attribute, value))
-        }),
-        written::Claim::Service(service, level) => {
-            terms.service(service).map(|service| Claim::Service(service, *level)).into_iter().collect()
-        }
-        written::Claim::Matter(matter) => terms.matter(matter).map(Claim::Matter).into_iter().collect(),
-        written::Claim::Done(action, nodes) => of_nodes(nodes, &|node| Some(Claim::Done(terms.action(action)?, node))),
-    }
+    written.iter().flat_map(|claim| terms.claims(claim)).collect()
 }
 
 pub fn forms(terms: &mut Terms) -> Table<FormId, Form> {

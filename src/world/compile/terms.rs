@@ -1,24 +1,29 @@
-//! Names → ids; conditions and effects over them. What a name means follows from its place in its list.
+//! Names → ids. What a name means follows from its place in its list. Conditions and effects over them: `conditions`, `effects`.
 
 use crate::scenario::decode::{Entries, Name};
-use crate::scenario::model as written;
 use crate::scenario::pack::Drill;
-use crate::world::condition::{Condition, Effect};
+use crate::world::condition::Condition;
 use crate::world::ids::*;
+use crate::world::network::Link;
 use crate::world::people::Sender;
+use crate::world::plot::Saying;
 
 /// What never holds: a condition on something that this drill doesn't have.
 pub const NEVER: Condition = Condition::Any(Vec::new());
 
 pub struct Terms<'a> {
     pub drill: &'a Drill,
+    /// Links of the world, in order.
+    pub links: Vec<Link>,
     /// How many effects for later there have been.
-    laters: u32,
+    pub(super) laters: u32,
+    /// Messages of effects so far.
+    pub(super) sayings: Table<SayingId, Saying>,
 }
 
 impl<'a> Terms<'a> {
     pub fn new(drill: &'a Drill) -> Self {
-        Self { drill, laters: 0 }
+        Self { drill, links: Vec::new(), laters: 0, sayings: Table::default() }
     }
 
     /// Nodes that the name or pattern means, ascending.
@@ -99,6 +104,36 @@ impl<'a> Terms<'a> {
         index(&self.drill.scenario.metrics, name)
     }
 
+    pub fn variable(&self, name: &str) -> Option<VariableId> {
+        index(&self.drill.scenario.variables, name)
+    }
+
+    pub fn phase(&self, name: &str) -> Option<PhaseId> {
+        index(&self.drill.scenario.phases, name)
+    }
+
+    pub fn ending(&self, name: &str) -> Option<EndingId> {
+        index(&self.drill.scenario.endings, name)
+    }
+
+    /// Services that the patterns stand for, ascending, each once.
+    pub fn services(&self, patterns: &[Name]) -> Vec<ServiceId> {
+        let network = &self.drill.network;
+        let mut found: Vec<usize> = patterns.iter().flat_map(|pattern| network.services_matching(pattern)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(ServiceId::from_index).collect()
+    }
+
+    /// Links of a kind between nodes of two patterns, ascending.
+    pub fn links_between(&self, kind: &str, from: &Name, to: &Name) -> Option<Vec<LinkId>> {
+        let (kind, from, to) = (self.link_kind(kind)?, self.nodes(from), self.nodes(to));
+        let has = |nodes: &[NodeId], node: NodeId| nodes.binary_search(&node).is_ok();
+        let joins = |link: &Link| (has(&from, link.from) && has(&to, link.to)) || (has(&from, link.to) && has(&to, link.from));
+        let links = self.links.iter().enumerate().filter(|(_, link)| link.kind == kind && joins(link));
+        Some(links.map(|(index, _)| LinkId::from_index(index)).collect())
+    }
+
     pub fn action(&self, name: &str) -> Option<ActionId> {
         index(&self.drill.actions, name)
     }
@@ -128,127 +163,6 @@ impl<'a> Terms<'a> {
     /// `plan/NAME`.
     pub fn rule(&self, name: &str) -> Option<RuleId> {
         index(&self.drill.plan.rules, name.strip_prefix("plan/")?)
-    }
-
-    pub fn condition(&self, condition: &written::Condition) -> Condition {
-        self.term(condition).unwrap_or(NEVER)
-    }
-
-    pub fn conditions(&self, conditions: &[written::Condition]) -> Vec<Condition> {
-        conditions.iter().map(|condition| self.condition(condition)).collect()
-    }
-
-    pub fn when(&self, condition: &Option<written::Condition>) -> Option<Condition> {
-        condition.as_ref().map(|condition| self.condition(condition))
-    }
-
-    fn term(&self, condition: &written::Condition) -> Option<Condition> {
-        Some(match condition {
-            written::Condition::All(parts) => Condition::All(self.conditions(parts)),
-            written::Condition::Any(parts) => Condition::Any(self.conditions(parts)),
-            written::Condition::Not(part) => Condition::Not(Box::new(self.condition(part))),
-            written::Condition::State(nodes, state) => {
-                let (threat, state) = self.state(state)?;
-                Condition::State(self.nodes(nodes), threat, state)
-            }
-            written::Condition::Has(nodes, attribute, value) => {
-                let (attribute, value) = self.value(attribute, value)?;
-                Condition::Has(self.nodes(nodes), attribute, value)
-            }
-            written::Condition::AtLeast(attribute, value) => {
-                let (attribute, value) = self.value(attribute, value)?;
-                Condition::AtLeast(attribute, value)
-            }
-            written::Condition::Here(state) => {
-                let (threat, state) = self.state(state)?;
-                Condition::Here(threat, state)
-            }
-            written::Condition::Powered => Condition::Powered,
-            written::Condition::Isolated(nodes) => Condition::Isolated(self.nodes(nodes)),
-            written::Condition::Linked(kind, nodes) => self.linked(kind, nodes)?,
-            written::Condition::Service(service, level) => Condition::Service(self.service(service)?, *level),
-            written::Condition::Metric(metric, least) => Condition::Metric(self.metric(metric)?, *least),
-            written::Condition::Matter(matter) => Condition::Matter(self.matter(matter)?),
-            written::Condition::Kept(nodes, evidence) => Condition::Kept(self.nodes(nodes), *evidence),
-            written::Condition::Knows(role, part) => Condition::Knows(self.role(role)?, Box::new(self.condition(part))),
-            written::Condition::Done(action) => Condition::Done(self.action(action)?),
-            written::Condition::DoneOn(action, nodes) => Condition::DoneOn(self.action(action)?, self.nodes(nodes)),
-            written::Condition::Started(action) => Condition::Started(self.action(action)?),
-            written::Condition::Answered(inject, option) => {
-                Condition::Answered(self.inject(inject)?, self.option(inject, option)?)
-            }
-            written::Condition::Mood(persona, mood) => {
-                let (persona, mood) = self.mood(persona, mood)?;
-                Condition::Mood(persona, mood)
-            }
-            written::Condition::AnsweredRight(inject) => Condition::AnsweredRight(self.inject(inject)?),
-            written::Condition::Filed(form) => Condition::Filed(self.form(form)?),
-            written::Condition::Delivered(inject) => Condition::Delivered(self.inject(inject)?),
-            written::Condition::Since(inject, span) => Condition::Since(self.inject(inject)?, *span),
-            written::Condition::After(span) => Condition::After(*span),
-            written::Condition::Fewer { than, of } => Condition::Fewer(*than, Box::new(self.condition(of))),
-        })
-    }
-
-    fn linked(&self, kind: &Name, nodes: &Name) -> Option<Condition> {
-        let kind = self.link_kind(kind)?;
-        let mut parts: Vec<Condition> = self.nodes(nodes).into_iter().map(|node| Condition::Linked(kind, node)).collect();
-        if parts.len() == 1 { parts.pop() } else { Some(Condition::Any(parts)) }
-    }
-
-    pub fn effects(&mut self, effects: &[written::Effect]) -> Vec<Effect> {
-        effects.iter().filter_map(|effect| self.effect(effect)).collect()
-    }
-
-    fn effect(&mut self, effect: &written::Effect) -> Option<Effect> {
-        Some(match effect {
-            written::Effect::Become(state) => {
-                let (threat, state) = self.state(state)?;
-                Effect::Become(threat, state)
-            }
-            written::Effect::Make(nodes, state) => {
-                let (threat, state) = self.state(state)?;
-                Effect::Make(self.nodes(nodes), threat, state)
-            }
-            written::Effect::Set(attribute, value) => {
-                let (attribute, value) = self.value(attribute, value)?;
-                Effect::Set(attribute, value)
-            }
-            written::Effect::SetOn(nodes, attribute, value) => {
-                let (attribute, value) = self.value(attribute, value)?;
-                Effect::SetOn(self.nodes(nodes), attribute, value)
-            }
-            written::Effect::Unplug => Effect::Unplug,
-            written::Effect::Plug => Effect::Plug,
-            written::Effect::PowerOff => Effect::PowerOff,
-            written::Effect::PowerOn => Effect::PowerOn,
-            written::Effect::LinksDown(kind) => Effect::LinksDown(self.link_kind(kind)?),
-            written::Effect::LinksUp(kind) => Effect::LinksUp(self.link_kind(kind)?),
-            written::Effect::Keep(evidence) => Effect::Keep(*evidence),
-            written::Effect::Lose(evidence) => Effect::Lose(*evidence),
-            written::Effect::Spoil(nodes, evidence) => Effect::Spoil(self.nodes(nodes), *evidence),
-            written::Effect::Look => Effect::Look,
-            written::Effect::LookAt(attribute) => Effect::LookAt(self.attribute(attribute)?),
-            written::Effect::Learn(matter) => Effect::Learn(self.matter(matter)?),
-            written::Effect::Inform(role, matter) => Effect::Inform(self.role(role)?, self.matter(matter)?),
-            written::Effect::Start { action, on, by } => {
-                let by = by.as_ref().and_then(|role| self.role(role));
-                Effect::Start { action: self.action(action)?, on: self.targets(action, on), by }
-            }
-            written::Effect::Mood(persona, mood) => {
-                let (persona, mood) = self.mood(persona, mood)?;
-                Effect::Mood(persona, mood)
-            }
-            written::Effect::Release(inject) => Effect::Release(self.inject(inject)?),
-            written::Effect::Cancel(inject) => Effect::Cancel(self.inject(inject)?),
-            written::Effect::Add(metric, amount) => Effect::Add(self.metric(metric)?, *amount),
-            written::Effect::Later { wait, chance, when, then } => {
-                let serial = self.laters;
-                self.laters += 1;
-                let when = self.when(when);
-                Effect::Later { serial, wait: *wait, chance: *chance, when, then: self.effects(then) }
-            }
-        })
     }
 }
 

@@ -38,15 +38,33 @@ impl Reach<'_> {
             Condition::Knows(_, part) => self.known_by(part, ask),
             Condition::Done(action) => self.done(action, ask),
             Condition::DoneOn(action, nodes) => self.done_on(action, nodes, ask),
-            Condition::Started(action) => self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Begun(action))),
-            Condition::Answered(inject, option) => self.answered(inject, option, ask),
             // When a mood changes is not followed: it may at any time.
             Condition::Mood(..) => at_once(true),
+            Condition::DoneBy { action, on: None, .. } => self.done(action, ask),
+            Condition::DoneBy { action, on: Some(nodes), .. } => self.done_on(action, nodes, ask),
+            Condition::SinceDone(action, wait) => self.within_drill(self.done(action, ask).map(|time| time + *wait)),
+            Condition::Started(action) | Condition::StartedOn(action, _) | Condition::StartedBy { action, .. } => {
+                self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Begun(action)))
+            }
+            Condition::Answered(inject, option) | Condition::AnsweredBy { inject, option, .. } => {
+                self.answered(inject, option, ask)
+            }
             Condition::Filed(form) => self.parts.scenario.forms.index_of(form).and_then(|form| ask(Atom::Filed(form))),
             Condition::Delivered(inject) | Condition::AnsweredRight(inject) => self.came(inject, Span::ZERO, ask),
             Condition::Since(inject, wait) => self.came(inject, *wait, ask),
             Condition::After(time) => self.within_drill(Some(*time)),
+            Condition::SincePhase(_, wait) => self.within_drill(Some(*wait)),
             Condition::Fewer { than, .. } => at_once(*than > 0),
+            // What the proofs don't look into can be so at any time.
+            Condition::LinkUp(..)
+            | Condition::Unserved { .. }
+            | Condition::Averted(_)
+            | Condition::Phase(_)
+            | Condition::Entered(_)
+            | Condition::Flag(_)
+            | Condition::Counter(..)
+            | Condition::Score(_)
+            | Condition::Count { .. } => Some(Span::ZERO),
         }
     }
 
@@ -87,8 +105,24 @@ impl Reach<'_> {
             Condition::Fewer { than, of } => {
                 self.holds_by(of, ask).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
             }
+            // What the proofs don't look into can be otherwise at any time.
+            Condition::LinkUp(..)
+            | Condition::Unserved { .. }
+            | Condition::Averted(_)
+            | Condition::Phase(_)
+            | Condition::Entered(_)
+            | Condition::SincePhase(..)
+            | Condition::Flag(_)
+            | Condition::Counter(..)
+            | Condition::Score(_)
+            | Condition::Count { .. } => Some(Span::ZERO),
             // Nothing has been done, said or cut off when the drill begins.
-            Condition::Isolated(_)
+            Condition::DoneBy { .. }
+            | Condition::SinceDone(..)
+            | Condition::StartedOn(..)
+            | Condition::StartedBy { .. }
+            | Condition::AnsweredBy { .. }
+            | Condition::Isolated(_)
             | Condition::Kept(..)
             | Condition::Done(_)
             | Condition::DoneOn(..)
@@ -123,11 +157,20 @@ impl Reach<'_> {
                 let told = self.told_done(action, None, ask);
                 sooner(self.done(action, ask), told)
             }
-            Condition::Started(action) => {
+            Condition::Started(action)
+            | Condition::DoneBy { action, on: None, .. }
+            | Condition::StartedBy { action, on: None, .. } => {
                 let told = self.told_done(action, None, ask);
                 sooner(self.done(action, ask), told)
             }
-            Condition::DoneOn(action, nodes) => {
+            Condition::SinceDone(action, wait) => {
+                let told = self.told_done(action, None, ask);
+                self.within_drill(sooner(self.done(action, ask), told).map(|time| time + *wait))
+            }
+            Condition::DoneOn(action, nodes)
+            | Condition::StartedOn(action, nodes)
+            | Condition::DoneBy { action, on: Some(nodes), .. }
+            | Condition::StartedBy { action, on: Some(nodes), .. } => {
                 let told = self.told_done(action, Some(&self.ground.nodes(nodes)), ask);
                 sooner(self.done_on(action, nodes, ask), told)
             }
@@ -139,12 +182,20 @@ impl Reach<'_> {
             | Condition::Delivered(_)
             | Condition::Since(..)
             | Condition::After(_)
+            | Condition::AnsweredBy { .. }
+            | Condition::Phase(_)
+            | Condition::Entered(_)
+            | Condition::SincePhase(..)
+            | Condition::Unserved { .. }
+            | Condition::Count { .. }
             | Condition::Fewer { .. } => self.holds_by(condition, ask),
+            // The author's own book-keeping: nobody in the story knows of it.
+            Condition::Averted(_) | Condition::Flag(_) | Condition::Counter(..) | Condition::Score(_) => None,
             Condition::Knows(_, part) => self.known_by(part, ask),
             // Without a node at hand, and beyond what anybody is told.
             Condition::AtLeast(..) | Condition::Here(_) | Condition::Powered | Condition::Metric(..) => None,
             // A way is taken to be open until one tries it.
-            Condition::Linked(..) => Some(Span::ZERO),
+            Condition::Linked(..) | Condition::LinkUp(..) => Some(Span::ZERO),
         }
     }
 
@@ -158,7 +209,7 @@ impl Reach<'_> {
             }
             Condition::Not(part) => self.known_by(part, ask),
             Condition::Knows(_, part) => self.unknown_by(part, ask),
-            Condition::Linked(..) => None,
+            Condition::Linked(..) | Condition::LinkUp(..) => None,
             Condition::After(_) => self.fails_by(condition, ask),
             Condition::Fewer { than: 0, .. } => Some(Span::ZERO),
             Condition::Fewer { than, of } => {
@@ -182,6 +233,20 @@ impl Reach<'_> {
             | Condition::Mood(..)
             | Condition::Filed(_)
             | Condition::Delivered(_)
+            | Condition::DoneBy { .. }
+            | Condition::SinceDone(..)
+            | Condition::StartedOn(..)
+            | Condition::StartedBy { .. }
+            | Condition::AnsweredBy { .. }
+            | Condition::Unserved { .. }
+            | Condition::Averted(_)
+            | Condition::Phase(_)
+            | Condition::Entered(_)
+            | Condition::SincePhase(..)
+            | Condition::Flag(_)
+            | Condition::Counter(..)
+            | Condition::Score(_)
+            | Condition::Count { .. }
             | Condition::Since(..) => Some(Span::ZERO),
         }
     }
@@ -236,6 +301,9 @@ impl Reach<'_> {
     }
 
     fn has_level(&self, service: &Name, level: ServiceLevel) -> (bool, bool) {
+        if self.ground.held.contains(&**service) {
+            return (true, true);
+        }
         self.ground.service(service).map_or((false, true), |(_, service)| self.ground.level(service, level))
     }
 
@@ -250,7 +318,8 @@ impl Reach<'_> {
                 let mut services = patterns.iter().flat_map(|pattern| network.services_matching(pattern));
                 let falls = services.any(|service| {
                     let [_, degraded, down] = self.ground.levels(&network.services[service]);
-                    degraded || down
+                    let is_held = network.services.get_index(service).is_some_and(|(name, _)| self.ground.held.contains(&**name));
+                    degraded || down || is_held
                 });
                 sooner(grown, at_once(falls))
             }

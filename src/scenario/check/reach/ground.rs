@@ -19,6 +19,24 @@ pub struct Where<'a> {
     nodes: BTreeSet<usize>,
 }
 
+/// What an effect falls on.
+#[derive(Clone, Default)]
+struct Targets<'a> {
+    kinds: Vec<&'a str>,
+    nodes: Vec<usize>,
+}
+
+impl<'a> Where<'a> {
+    fn add(&mut self, targets: &Targets<'a>) {
+        self.kinds.extend(&targets.kinds);
+        self.nodes.extend(&targets.nodes);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.kinds.is_empty() && self.nodes.is_empty()
+    }
+}
+
 /// Who can do an action of their own accord.
 #[derive(Debug, Default)]
 struct Doers {
@@ -45,6 +63,8 @@ pub struct Ground<'a> {
     off: Where<'a>,
     /// Nodes at which an effect takes links of this kind down.
     links_down: BTreeMap<&'a str, Where<'a>>,
+    /// Services that an effect holds at a level.
+    pub held: BTreeSet<&'a str>,
     /// Threats whose state an effect changes.
     changed: BTreeSet<usize>,
     /// Nodes that a claim says to be in this state.
@@ -77,6 +97,7 @@ impl<'a> Ground<'a> {
             cut: Where::default(),
             off: Where::default(),
             links_down: BTreeMap::new(),
+            held: BTreeSet::new(),
             changed: BTreeSet::new(),
             told: BTreeMap::new(),
             told_values: BTreeMap::new(),
@@ -87,7 +108,8 @@ impl<'a> Ground<'a> {
         };
         ground.doers = ground.doers_of_all();
         for list in effect_lists(parts) {
-            ground.take(list.effects, list.action);
+            let kinds = list.action.into_iter().flat_map(|action| action.on.iter().map(|kind| &*kind.text));
+            ground.take(list.effects, &Targets { kinds: kinds.collect(), nodes: Vec::new() });
         }
         for inject in parts.scenario.injects.values() {
             for claim in &inject.tells {
@@ -146,30 +168,41 @@ impl<'a> Ground<'a> {
 
     // ───────────── effects ─────────────
 
-    fn take(&mut self, effects: &'a [Effect], action: Option<&'a Action>) {
-        let kinds = || action.into_iter().flat_map(|action| action.on.iter().map(|kind| &*kind.text));
+    fn take(&mut self, effects: &'a [Effect], targets: &Targets<'a>) {
         for effect in effects {
             match effect {
                 Effect::Become(state) | Effect::Make(_, state) => {
                     self.changed.extend(self.states.get(&**state).map(|(threat, _)| *threat));
                 }
-                Effect::Set(attribute, value) => self.set.entry((attribute, value)).or_default().kinds.extend(kinds()),
+                Effect::Set(attribute, value) => self.set.entry((attribute, value)).or_default().add(targets),
                 Effect::SetOn(nodes, attribute, value) => {
                     let nodes = self.keep_nodes(nodes);
                     self.set.entry((attribute, value)).or_default().nodes.extend(nodes.iter());
                 }
-                Effect::Unplug => self.cut.kinds.extend(kinds()),
+                Effect::Unplug => self.cut.add(targets),
                 Effect::PowerOff => {
-                    self.cut.kinds.extend(kinds());
-                    self.off.kinds.extend(kinds());
+                    self.cut.add(targets);
+                    self.off.add(targets);
                 }
-                Effect::LinksDown(link) => self.links_down.entry(link).or_default().kinds.extend(kinds()),
+                Effect::LinksDown(link) => self.links_down.entry(link).or_default().add(targets),
+                Effect::CutLink(link, ..) => {
+                    self.links_down.entry(link).or_default();
+                }
                 Effect::Start { action, on, .. } => {
                     let nodes: Vec<usize> = on.iter().flat_map(|name| self.keep_nodes(name).to_vec()).collect();
                     self.started.entry(action).or_default().extend(nodes);
                 }
-                Effect::Later { then, .. } => self.take(then, action),
-                Effect::Add(metric, ..0) => {
+                Effect::Later { then, .. } => self.take(then, targets),
+                Effect::At(nodes, then) => {
+                    let nodes = self.keep_nodes(nodes).to_vec();
+                    self.take(then, &Targets { kinds: Vec::new(), nodes });
+                }
+                Effect::Say { tells, .. } => tells.iter().for_each(|claim| self.take_claim(claim)),
+                Effect::Believe(_, claim) => self.take_claim(claim),
+                Effect::Service(service, _) => {
+                    self.held.insert(service);
+                }
+                Effect::Recover { metric, .. } | Effect::Add(metric, ..0) => {
                     self.shrunk.insert(metric);
                 }
                 Effect::Plug
@@ -185,6 +218,13 @@ impl<'a> Ground<'a> {
                 | Effect::Mood(..)
                 | Effect::Release(_)
                 | Effect::Cancel(_)
+                | Effect::Seem(_)
+                | Effect::Enter(_)
+                | Effect::End(_)
+                | Effect::JoinLink(..)
+                | Effect::Flag(..)
+                | Effect::Counter(..)
+                | Effect::Count(..)
                 | Effect::Add(..) => {}
             }
         }
@@ -231,7 +271,7 @@ impl<'a> Ground<'a> {
 
     /// Whether something can be switched off.
     pub fn is_anything_off(&self) -> bool {
-        !self.off.kinds.is_empty()
+        !self.off.is_empty()
     }
 
     /// Whether a node in this state can leave it.
@@ -277,7 +317,7 @@ impl<'a> Ground<'a> {
         let at = |node: &usize| nodes.binary_search(node).is_ok();
         let mut links = self.parts.network.links.iter().filter(|link| link.kind == kind_index);
         let has = links.any(|link| at(&link.from) || at(&link.to));
-        let can_fail = self.links_down.contains_key(kind) || !self.cut.kinds.is_empty();
+        let can_fail = self.links_down.contains_key(kind) || !self.cut.is_empty();
         (has, can_fail || !has)
     }
 

@@ -27,6 +27,9 @@ pub fn effect_lists<'a>(parts: &'a Parts<'a>) -> Vec<EffectList<'a>> {
             lists.push(EffectList { effects: &follow.then, action: None, needs: vec![Need::Atom(Atom::Delivered(index))] });
         }
     }
+    for phase in parts.scenario.phases.values() {
+        lists.push(EffectList { effects: &phase.then, action: None, needs: Vec::new() });
+    }
     for (index, action) in parts.all_actions.values().enumerate() {
         let done = Need::Atom(Atom::Done(index));
         lists.push(EffectList { effects: &action.does, action: Some(action), needs: vec![done] });
@@ -94,7 +97,10 @@ impl<'a> Rules<'a, '_> {
     fn inject(&mut self, index: usize, inject: &'a Inject) {
         let came = Atom::Delivered(index);
         let not_averted = || inject.unless.iter().map(Need::Fails);
-        if let Some(at) = inject.at {
+        let clock = inject.clock.map(|clock| clock.after(self.parts.scenario.starts));
+        // A phase can begin at once, for all that is looked at here.
+        let phase = inject.phase.as_ref().map(|_| inject.wait.unwrap_or_default());
+        for at in [inject.at, clock, inject.between.map(|(from, _)| from), phase].into_iter().flatten() {
             self.after(came, not_averted().collect(), at);
         }
         if let Some(when) = &inject.when {
@@ -108,7 +114,7 @@ impl<'a> Rules<'a, '_> {
         {
             self.after(came, not_averted().chain([Need::Atom(Atom::Delivered(other))]).collect(), after.wait);
         }
-        if inject.hand {
+        if inject.hand || inject.spare {
             self.add(came, Vec::new());
         }
         for claim in inject.claims() {
@@ -279,7 +285,22 @@ impl<'a> Rules<'a, '_> {
                 }
                 return;
             }
-            Effect::Plug
+            Effect::At(_, then) => return self.effects(then, vec![by], Span::ZERO),
+            Effect::Say { tells, .. } => return tells.iter().for_each(|claim| self.claim(happening, claim)),
+            Effect::Believe(_, claim) => return self.claim(happening, claim),
+            Effect::Seem(state) => {
+                self.ground.state(state).map(|(threat, state)| (Atom::Seen(threat, state), vec![by])).into_iter().collect()
+            }
+            Effect::Enter(_)
+            | Effect::End(_)
+            | Effect::Service(..)
+            | Effect::CutLink(..)
+            | Effect::JoinLink(..)
+            | Effect::Flag(..)
+            | Effect::Counter(..)
+            | Effect::Count(..)
+            | Effect::Recover { .. }
+            | Effect::Plug
             | Effect::PowerOn
             | Effect::LinksDown(_)
             | Effect::LinksUp(_)
