@@ -219,7 +219,7 @@ fn every_error_has_words_in_both_languages() {
         JournalError::NotARecord(NotARecord::OtherContent),
         JournalError::NothingPlayed { path },
         JournalError::OtherFormat { v: 2 },
-        JournalError::OtherEngine { engine: 2 },
+        JournalError::OtherEngine { engine: 3 },
         JournalError::Sealed,
         JournalError::Unsealed,
         JournalError::OtherCode,
@@ -447,17 +447,17 @@ fn a_forger_with_right_hashes_must_keep_to_the_order() {
 #[test]
 fn other_versions_are_told_from_changed_records() {
     let of_engine = forged_lines(|n, body| match n {
-        0 => vec![body.replace("\"engine\":1,", "\"engine\":2,")],
+        0 => vec![body.replace("\"engine\":2,", "\"engine\":3,")],
         _ => vec![body.replace("\"events\":", "\"happenings\":")],
     });
-    assert_eq!(read_bytes(&of_engine).unwrap_err(), JournalError::OtherEngine { engine: 2 });
+    assert_eq!(read_bytes(&of_engine).unwrap_err(), JournalError::OtherEngine { engine: 3 });
     let mut damaged = of_engine;
     let at = damaged.len() - 200;
     damaged[at] ^= 1;
     assert!(matches!(read_bytes(&damaged), Err(JournalError::Changed { .. })));
     let of_format = forged(1, |body| body.replace("\"v\":1,", "\"v\":2,"));
     assert_eq!(read_bytes(&of_format).unwrap_err(), JournalError::OtherFormat { v: 2 });
-    assert_eq!(JournalError::OtherEngine { engine: 2 }.verdict().exit_code(), 2);
+    assert_eq!(JournalError::OtherEngine { engine: 3 }.verdict().exit_code(), 2);
 }
 
 #[test]

@@ -186,7 +186,7 @@ impl Finder<'_> {
                 continue;
             }
             let due = self.explored.coverage.due.get(&id).copied();
-            let key = if due.is_some() { "step-never-done" } else { "step-never-due" };
+            let key = if due.is_some() { "step-never-done" } else { "step-never-applied" };
             let span = self.drill.scenario.playbook.entry(&about.name).map(|(name, _)| name.span).unwrap_or_default();
             let message = self.of_all_runs(key).with("name", &about.name);
             self.say("W509", span, message, "step-never-done-hint", due);

@@ -84,12 +84,12 @@ const SCENARIO: &str = r#"(
     forms: {"note": (title: (zh: "表", en: "Form"), to: "shi-it", who: ["liu-it"], by: "phone", fields: {
         "which": (label: (zh: "哪", en: "Which"), kind: Choice({"x": (zh: "甲", en: "X"), "y": (zh: "乙", en: "Y")}), expect: IsIf("y", Matter("why")))})},
     playbook: {
-        "cut": (title: (zh: "拔", en: "Cut"), who: "shi-it", do: Act(action: "unplug", on: ["shi-*"]), within: (limit: "5min", from: Known(State("hall-7", "ill"))), weight: 60,
+        "cut": (title: (zh: "拔", en: "Cut"), who: "shi-it", do: Act(action: "unplug", on: ["shi-*"]), within: (limit: "5min", from: Known(State("shi-pcs", "ill"))), weight: 60,
             objective: "act", why: (zh: "因", en: "Because"), rule: "plan/first"),
         "tell": (title: (zh: "说", en: "Tell"), who: ["shi-it", "liu-it"], do: Any([Tell(to: "crew", about: "why"), Answer("call", ["b", "a"])]), after: ["cut"],
             within: (limit: "5min", from: Step("cut")), weight: 40, objective: "act", why: (zh: "因", en: "Because"), rule: "plan/first"),
     },
-    harmful: {"no": (answer: ("call", "b"), gravity: Minor, why: (zh: "因", en: "Because"), right: (zh: "甲", en: "A"), rule: "plan/first")},
+    harmful: {"no": (answer: ("call", "b"), when: Not(Filed("note")), gravity: Minor, why: (zh: "因", en: "Because"), right: (zh: "甲", en: "A"), rule: "plan/first")},
     endings: {"end": (title: (zh: "完", en: "End"), text: (zh: "完", en: "End"), when: Fewer(than: 1, of: State("*", "ill")))},
 )"#;
 
