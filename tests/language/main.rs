@@ -5,6 +5,8 @@
 mod common;
 
 mod answers;
+mod conditions;
+mod effects;
 mod hints;
 mod moods;
 mod notes;
