@@ -344,7 +344,7 @@ right-label = 正确做法:{ $right }
 by-rule = 依据:{ $rule }
 back-to-drills = 回到列表
 session-code = 会话码(可念给导调员核对)
-recorded-at = 记录:{ $path }
+recorded-at = 记录在 { $path }
 
 ## 经过
 lane-all = 全部

@@ -46,8 +46,10 @@ fn start_host(world: &mut World) {
 
 /// egui's own camera, above the map's: were it the map's, its viewport would narrow the panels too.
 fn spawn_desk_camera(mut commands: Commands, canvas: Res<Canvas>, adapter: Res<RenderAdapterInfo>) {
-    let output_mode =
-        CameraOutputMode::Write { blend_state: Some(BlendState::ALPHA_BLENDING), clear_color: ClearColorConfig::None };
+    let output_mode = CameraOutputMode::Write {
+        blend_state: Some(BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+        clear_color: ClearColorConfig::None,
+    };
     commands.spawn((
         PrimaryEguiContext,
         Camera2d,

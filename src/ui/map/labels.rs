@@ -93,7 +93,7 @@ fn site_label(
         })
     };
     let Some((area, galley)) = placed else { return };
-    painter.rect_filled(area.expand2(Vec2::new(4.0, 0.0)), 4, theme::GROUND);
+    painter.rect_filled(area.expand2(Vec2::new(4.0, 0.0)), 0, theme::GROUND);
     let height = galley.size().y;
     let mut x = area.left() + galley.size().x + 12.0;
     painter.galley(area.min, galley, ink);
