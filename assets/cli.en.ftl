@@ -104,6 +104,7 @@ no-window-hint = Drills can be played in the terminal: fengsui list shows them, 
 list-scenarios = Scenarios
 list-maps = Maps
 list-scenario = { $name }  { $title } ({ $minutes } minutes, level { $level }, { $seats } seats)
+list-profile = --profile { $name }  { $title } ({ $minutes } minutes)
 list-broken = { $name }  has { $errors } errors; see fengsui check { $name }
 list-map = { $name }  { $title }
 list-map-broken = { $name }  cannot be read
@@ -196,7 +197,9 @@ kind-record = bracket
 language-script = Scripts (run --script)
 
 ## run, score, replay
-no-such-profile = this scenario has no length profile { $name }
+no-such-profile = this scenario has no length profile { $name }; possible: { $known }
+no-such-profile-near = this scenario has no length profile { $name }; did you mean { $near }? Possible: { $known }
+no-profiles = this scenario has no length profiles, so not { $name }: it is played whole
 no-such-seat = this scenario has no seat { $name }; possible: { $known }
 no-chance = the system gives no random numbers: { $detail }
 resume-other-drill = { $path } is the record of another drill: another scenario, seed, seats or set-up; it cannot be continued

@@ -104,6 +104,7 @@ no-window-hint = 可以在终端里演练:fengsui list 列出剧本,fengsui play
 list-scenarios = 剧本
 list-maps = 地图
 list-scenario = { $name }  { $title }({ $minutes } 分钟,{ $level },{ $seats } 个席位)
+list-profile = --profile { $name }  { $title }({ $minutes } 分钟)
 list-broken = { $name }  有 { $errors } 处错误,用 fengsui check { $name } 查看
 list-map = { $name }  { $title }
 list-map-broken = { $name }  无法读取
@@ -178,7 +179,9 @@ kind-record = 括号
 language-script = 脚本(run --script)
 
 ## run、score、replay
-no-such-profile = 这个剧本没有名为 { $name } 的时长方案
+no-such-profile = 这个剧本没有名为 { $name } 的时长方案,可用:{ $known }
+no-such-profile-near = 这个剧本没有名为 { $name } 的时长方案,是不是 { $near }?可用:{ $known }
+no-profiles = 这个剧本没有时长方案,也就没有 { $name },只能整场演练
 no-such-seat = 这个剧本没有 { $name } 这个席位,可用:{ $known }
 no-chance = 系统不给随机数:{ $detail }
 resume-other-drill = { $path } 是另一场演练的记录:剧本、种子、席位或设置不同,不能接着写

@@ -131,6 +131,14 @@ unknown-template-node = 这个地点的模板里没有名为 { $name } 的节点
 unknown-phase = 没有名为 { $name } 的阶段
 unknown-variable = 没有名为 { $name } 的变量
 unknown-ending = 没有名为 { $name } 的结局
+unknown-part = 可以略去的东西里没有名为 { $name } 的:不是情况注入、预案步骤、有害行为或结局
+moved-but-left-out = { $name } 已经略去,不能再改时间
+moved-without-time = { $name } 不是到时间才来的,没有时间可改
+left-out-here = 在这里略去
+left-out-is-needed = 时长方案 { $profile } 略去了 { $name },但留下的内容要用到它
+left-out-needed-here = 这里要用
+leave-out-too = 把那里也略去,或者保留这一个
+only-in-profile = 只在时长方案 { $name } 里
 name-is-not-file = 名字 { $name } 与文件名 { $file } 不一致
 no-such-scenario = 没有名为 { $name } 的剧本
 no-such-file = 缺少文件 { $path }
@@ -144,6 +152,7 @@ too-many = { $thing ->
     [steps] 处置步骤
     [injects] 情况注入
     [phases] 阶段
+    [profiles] 时长方案
     [variables] 变量
     [choices] 选项
     [sites] 地点
@@ -344,6 +353,7 @@ limit-injects = 情况注入
 limit-choices = 一个问题的选项
 limit-attempts = 一个问题可以试的次数
 limit-phases = 情节的阶段
+limit-profiles = 一个演练的时长方案
 limit-seats = 席位
 limit-roles = 角色
 limit-nodes = 节点

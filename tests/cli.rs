@@ -482,3 +482,34 @@ fn files_are_laid_out_and_what_cannot_be_is_left_alone() {
     code_of(&["fmt", &folder.at("none.ron")], 2);
     assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3, "nothing else is left behind");
 }
+
+#[test]
+fn a_drill_is_played_in_the_length_that_was_asked_for() {
+    let folder = Folder::new();
+    let pack = Path::new("tests/packs/lab");
+    for inside in ["maps", "library"] {
+        fs::create_dir(folder.path(inside)).unwrap();
+        for entry in fs::read_dir(pack.join(inside)).unwrap().map(Result::unwrap) {
+            fs::copy(entry.path(), folder.path(inside).join(entry.file_name())).unwrap();
+        }
+    }
+    let scenario = folder.write("profiles.ron", &fs::read_to_string("tests/language/profiles.ron").unwrap());
+    let path = folder.at("short.jsonl");
+    let run = |profile: &str, more: &[&str]| {
+        let common = ["run", &scenario, "--policy", "playbook", "--seed", "7", "--json", "--profile", profile];
+        call(&[&common[..], more].concat())
+    };
+    let played = object(&run("short", &["--record", &path]));
+    assert_eq!((&played["profile"], &played["ending"]), (&"short".into(), &"end".into()));
+    let opening: Value = serde_json::from_str(fs::read_to_string(&path).unwrap().lines().next().unwrap()).unwrap();
+    assert!(opening.to_string().contains(r#""profile":"short""#), "{opening}");
+    code_of(&["replay", "--verify", &path, "--code", played["code"].as_str().unwrap()], 0);
+    let scored = object(&call(&["score", &path, "--json"]));
+    assert_eq!(scored["score"]["total"], played["score"]["total"]);
+    // Its own texts in another length are another drill.
+    assert_eq!(run("long", &["--record", &path, "--resume"]).status.code(), Some(2));
+    let refused = code_of(&["run", &scenario, "--policy", "nothing", "--profile", "shirt", "--lang", "en"], 2);
+    assert!(refused.contains("did you mean short? Possible: short, long"), "{refused}");
+    let refused = code_of(&["run", LAB, "--policy", "nothing", "--profile", "short", "--lang", "en"], 2);
+    assert!(refused.contains("has no length profiles"), "{refused}");
+}

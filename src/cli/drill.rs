@@ -7,10 +7,10 @@ use super::{Failure, exit};
 use crate::engine::state::Setup;
 use crate::packs;
 use crate::scenario::decode::Decode as _;
-use crate::scenario::diagnostic::{Diagnostics, Message};
+use crate::scenario::diagnostic::{Diagnostics, Message, nearest};
 use crate::scenario::limits::FILE_BYTES_MAX;
 use crate::scenario::model::Scenario;
-use crate::scenario::pack::{Loaded, Pack, load};
+use crate::scenario::pack::{Drill, Loaded, Pack, load};
 use crate::scenario::source::Sources;
 use crate::scenario::syntax::parse;
 use crate::world::World;
@@ -26,11 +26,8 @@ pub struct Ready {
     pub world: Arc<World>,
 }
 
-/// Reads, checks and compiles the scenario. Its faults go to standard error.
-pub fn open(scenario: &Path, set_up: &SetUpArgs, out: &mut Output) -> Result<Ready, Failure> {
-    if let Some(profile) = &set_up.profile {
-        return Err(Failure::unable(Message::new("no-such-profile").with("name", profile)));
-    }
+/// Reads, checks and compiles the scenario in the length of that name. Its faults go to standard error.
+pub fn open(scenario: &Path, set_up: &SetUpArgs, profile: Option<&str>, out: &mut Output) -> Result<Ready, Failure> {
     let opened = packs::open(scenario).map_err(Failure::unable)?;
     show_faults(&opened.diagnostics, &opened.sources, out);
     let shown = scenario.display();
@@ -49,12 +46,31 @@ pub fn open(scenario: &Path, set_up: &SetUpArgs, out: &mut Output) -> Result<Rea
     let loaded = load(&pack, &name);
     show_faults(&loaded.diagnostics, &loaded.sources, out);
     match &loaded.drill {
-        Some(drill) => Ok(Ready { world: Arc::new(compile(drill)), pack, loaded }),
+        Some(drill) => {
+            let world = match profile {
+                Some(profile) => compile(&in_profile(drill, profile)?),
+                None => compile(drill),
+            };
+            Ok(Ready { world: Arc::new(world), pack, loaded })
+        }
         None => {
             let (errors, _) = loaded.diagnostics.counts();
             Err(Failure::unable(Message::new("scenario-has-errors").with("name", name).with("errors", errors)))
         }
     }
+}
+
+/// The drill in the length of that name; else what there is.
+fn in_profile(drill: &Drill, name: &str) -> Result<Drill, Failure> {
+    drill.in_profile(name).ok_or_else(|| {
+        let known = || drill.scenario.profiles.keys().map(|name| &**name);
+        let message = match nearest(name, known()) {
+            Some(near) => Message::new("no-such-profile-near").with("near", near),
+            None if known().next().is_none() => Message::new("no-profiles"),
+            None => Message::new("no-such-profile"),
+        };
+        Failure::unable(message.with("name", name).with("known", known().collect::<Vec<_>>().join(", ")))
+    })
 }
 
 /// The set-up that the arguments ask for, with these seats played.

@@ -160,6 +160,7 @@ fn is_same_drill(open: &Open, ready: &Ready, setup: &Setup) -> bool {
     let seats = setup.seats.iter().map(|seat| &ready.world.roles[*seat].name);
     open.scenario == scenario_digest(&sources_of(&ready.pack, &ready.loaded))
         && open.seed == setup.seed
+        && open.setup.profile == ready.world.profile
         && open.setup.seats.iter().eq(seats)
         && open.setup.mode == setup.mode
         && open.setup.difficulty == setup.difficulty

@@ -4,9 +4,9 @@ use super::Failure;
 use super::exit;
 use super::output::{FORMAT, Output};
 use crate::scenario::builtin::builtin;
-use crate::scenario::decode::Decode as _;
+use crate::scenario::decode::{Decode as _, Name};
 use crate::scenario::diagnostic::Diagnostics;
-use crate::scenario::model::Map;
+use crate::scenario::model::{Map, Profile};
 use crate::scenario::pack::{Drill, Pack, load};
 use crate::scenario::source::Sources;
 use crate::scenario::syntax::parse;
@@ -34,6 +34,15 @@ struct ListedScenario {
     class: Option<String>,
     level: Option<Level>,
     seats: Vec<String>,
+    profiles: Vec<ListedProfile>,
+}
+
+/// Another length of a scenario.
+#[derive(Serialize)]
+struct ListedProfile {
+    id: String,
+    title: Text,
+    minutes: u64,
 }
 
 #[derive(Serialize)]
@@ -70,7 +79,12 @@ fn scenario(pack: &Pack, name: &str) -> ListedScenario {
         class: known.map(|scenario| scenario.class.clone()),
         level: known.map(|scenario| scenario.level),
         seats: known.map(|scenario| scenario.seats.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        profiles: known.map(|scenario| scenario.profiles.iter().map(profile).collect()).unwrap_or_default(),
     }
+}
+
+fn profile((name, profile): (&Name, &Profile)) -> ListedProfile {
+    ListedProfile { id: name.to_string(), title: profile.title.clone(), minutes: profile.lasts.0 / 60_000 }
 }
 
 fn map(pack: &Pack, name: &str) -> ListedMap {
@@ -91,6 +105,11 @@ fn print(listed: &Listed, out: &mut Output) {
         out.line(&format!("  {line}"));
         if let Some(summary) = &scenario.summary {
             out.line(&format!("    {}", shown(summary, out.lang)));
+        }
+        for ListedProfile { id, title, minutes } in &scenario.profiles {
+            let args = [("name", id.clone()), ("title", shown(title, out.lang)), ("minutes", minutes.to_string())];
+            let line = out.text("list-profile", &args);
+            out.line(&format!("    {line}"));
         }
     }
     let heading = out.text("list-maps", &[]);

@@ -22,6 +22,9 @@ use std::collections::BTreeMap;
 pub struct Ended {
     format: u32,
     scenario: String,
+    /// The length in which it was played; none for the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<String>,
     seed: u64,
     /// Roles that were played.
     seats: Vec<String>,
@@ -97,6 +100,7 @@ impl Result<'_> {
         Ended {
             format: FORMAT,
             scenario: world.id.clone(),
+            profile: world.profile.clone(),
             seed: session.setup().seed,
             seats: session.setup().seats.iter().map(|seat| world.roles[*seat].name.clone()).collect(),
             ending: end(session.events()).and_then(|end| Some(world.endings[end.ending?].name.clone())),

@@ -29,7 +29,7 @@ enum Player {
 }
 
 pub fn run(args: &RunArgs, out: &mut Output) -> Result<u8, Failure> {
-    let ready = drill::open(&args.scenario, &args.set_up, out)?;
+    let ready = drill::open(&args.scenario, &args.set_up, args.set_up.profile.as_deref(), out)?;
     let player = player(args, &ready, out)?;
     let seats = match &player {
         Player::Policy(_) => ready.world.seats.clone(),

@@ -93,6 +93,7 @@ impl Setup {
     pub fn of(world: &World, setup: &state::Setup, map: &str) -> Self {
         Self {
             map: map.to_owned(),
+            profile: world.profile.clone(),
             difficulty: setup.difficulty,
             mode: setup.mode,
             seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),

@@ -38,7 +38,10 @@ pub fn pack_of(sources: &[Source]) -> Option<(Pack, String)> {
 /// [`JournalError::Disagrees`] if the texts in the record don't compile, or names and set-up aren't theirs.
 pub fn session(read: &Read) -> Result<Session, JournalError> {
     let (pack, name) = pack_of(&read.sources).ok_or(disagrees(1, Mismatch::Scenario))?;
-    let drill = load(&pack, &name).drill.ok_or(disagrees(1, Mismatch::Scenario))?;
+    let mut drill = load(&pack, &name).drill.ok_or(disagrees(1, Mismatch::Scenario))?;
+    if let Some(profile) = &read.open.setup.profile {
+        drill = drill.in_profile(profile).ok_or_else(|| disagrees(1, Mismatch::Setup { detail: profile.clone() }))?;
+    }
     let world = compile(&drill);
     if Names::of(&world) != read.names {
         return Err(disagrees(2, Mismatch::Names)); // the names follow the opening

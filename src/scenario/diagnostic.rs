@@ -76,6 +76,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether it says the same of the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.code == other.code && self.span == other.span && self.message == other.message
+    }
+
     /// Adds another place.
     pub fn note(&mut self, span: SourceSpan, message: Message) -> &mut Self {
         self.notes.push((span, message));
@@ -110,11 +115,14 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// Whether the same was said of the same place.
+    pub fn says(&self, diagnostic: &Diagnostic) -> bool {
+        self.found.iter().any(|old| old.is_same(diagnostic))
+    }
+
     /// Adds a fault, unless the same was said of the same place.
     pub fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
-        let same =
-            |old: &Diagnostic| old.code == diagnostic.code && old.span == diagnostic.span && old.message == diagnostic.message;
-        if self.found.iter().any(same) {
+        if self.says(&diagnostic) {
             return self.spare.insert(diagnostic);
         }
         let count = match diagnostic.severity {

@@ -37,6 +37,8 @@ pub enum Thing {
     Phase,
     Variable,
     Ending,
+    /// An inject, a step, a harmful deed or an ending.
+    Part,
 }
 
 impl Thing {
@@ -72,6 +74,7 @@ impl Thing {
             Self::Phase => (Code("E228"), "unknown-phase"),
             Self::Variable => (Code("E229"), "unknown-variable"),
             Self::Ending => (Code("E230"), "unknown-ending"),
+            Self::Part => (Code("E231"), "unknown-part"),
         }
     }
 }

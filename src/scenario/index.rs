@@ -103,7 +103,13 @@ impl Index {
             return found;
         }
         let seen = self.seen_from(path);
-        let sorts: &[Sort] = if sort == Sort::Sender { &[Sort::Persona, Sort::Role] } else { &[sort] };
+        let sorts: &[Sort] = if sort == Sort::Sender {
+            &[Sort::Persona, Sort::Role]
+        } else if sort == Sort::Part {
+            &[Sort::Inject, Sort::Step, Sort::Harmful, Sort::Ending]
+        } else {
+            &[sort]
+        };
         for sort in sorts {
             for (path, file) in &seen {
                 found.extend(self.defined(path, file, *sort).filter(|definition| belongs(definition.mention, mention)));

@@ -23,6 +23,8 @@ pub const STEPS_MAX: usize = 2_000;
 pub const INJECTS_MAX: usize = 2_000;
 /// Phases of a story: more than anybody tells apart; and entering one may enter the next.
 pub const PHASES_MAX: usize = 100;
+/// Lengths in which a drill can be played: more than anybody chooses from; and each is checked like a drill of its own.
+pub const PROFILES_MAX: usize = 10;
 /// Choices of one question or step: more do not fit a screen.
 pub const CHOICES_MAX: usize = 20;
 /// Tries of one question: as often as anybody would try.
@@ -96,6 +98,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("steps", STEPS_MAX as u64, "limit-steps"),
     ("injects", INJECTS_MAX as u64, "limit-injects"),
     ("phases", PHASES_MAX as u64, "limit-phases"),
+    ("profiles", PROFILES_MAX as u64, "limit-profiles"),
     ("choices", CHOICES_MAX as u64, "limit-choices"),
     ("attempts", ATTEMPTS_MAX as u64, "limit-attempts"),
     ("seats", SEATS_MAX as u64, "limit-seats"),

@@ -45,6 +45,10 @@ pub enum Sort {
     Phase,
     /// A variable of the author's own.
     Variable,
+    /// A length in which the drill can be played.
+    Profile,
+    /// An inject, a step, a harmful deed or an ending: what a profile can leave out.
+    Part,
     /// Alternatives of which one is drawn.
     Group,
     /// An entry of the plan: `plan/NAME`.
@@ -85,6 +89,9 @@ const MEANINGS: &[(&str, &[Meaning])] = &[
     ("Scenario.endings", &[Defines(S::Ending)]),
     ("Scenario.phases", &[Defines(S::Phase)]),
     ("Scenario.variables", &[Defines(S::Variable)]),
+    ("Scenario.profiles", &[Defines(S::Profile)]),
+    ("Profile.without", &[Names(S::Part)]),
+    ("Profile.at", &[Names(S::Inject)]),
     ("Persona.at", &[Names(S::Site)]),
     ("Persona.moods", &[Defines(S::Mood)]),
     ("MetricSource.ServiceLoss", &[Names(S::Service)]),

@@ -15,6 +15,7 @@ pub mod meanings;
 pub mod model;
 pub mod network;
 pub mod pack;
+pub mod profiles;
 pub mod reference;
 pub mod reckoning;
 pub mod source;

@@ -57,6 +57,8 @@ pub struct Drill {
     pub plan: Plan,
     /// The map as this drill has it.
     pub network: Network,
+    /// The length in which it is played; none for the whole.
+    pub profile: Option<Name>,
 }
 
 /// Reads and checks a scenario, its map and the library. All faults of all files are reported in one go.
@@ -117,7 +119,7 @@ impl Reader<'_> {
         };
         check::check(&parts, &mut faults);
         let (actions, threats) = (parts.all_actions, parts.all_threats);
-        Some(Drill { scenario, map, kinds, actions, threats, plan, network })
+        Some(Drill { scenario, map, kinds, actions, threats, plan, network, profile: None })
     }
 
     /// Reads a file. One that isn't there is reported at `wanted_at`.

@@ -29,6 +29,8 @@ pub struct World {
     pub brief: Text,
     pub starts: StoryClock,
     pub lasts: Span,
+    /// The length in which it is played, by the author's name; none for the whole.
+    pub profile: Option<String>,
     /// Class and sub-class by GB/T 20986-2023.
     pub class: String,
     pub level: Level,

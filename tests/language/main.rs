@@ -10,6 +10,7 @@ mod effects;
 mod hints;
 mod moods;
 mod notes;
+mod profiles;
 mod versions;
 mod story;
 

@@ -59,6 +59,24 @@ pub const NAMES: &[Mistake] = &[
 ];
 
 pub const RULES: &[Mistake] = &[
+    (
+        HALL,
+        r#"map: "small","#,
+        r#"profiles: {"short": (title: (zh: "短", en: "Short"), lasts: "240min", without: ["fan-nois"])}, map: "small","#,
+        &["E231"],
+    ),
+    (
+        HALL,
+        r#"map: "small","#,
+        r#"profiles: {"short": (title: (zh: "短", en: "Short"), lasts: "240min", without: ["clerk-calls"])}, map: "small","#,
+        &["E232"],
+    ),
+    (
+        HALL,
+        r#"map: "small","#,
+        r#"profiles: {"short": (title: (zh: "短", en: "Short"), lasts: "240min", at: {"ransom-note-seen": "1min"}, without: ["ransom-note-seen"])}, map: "small","#,
+        &["E324"],
+    ),
     (HALL, r#"id: "hall-ransomware""#, r#"id: "hall-ransom""#, &["E227"]),
     (HALL, r#"class: "01007""#, r#"class: "1007""#, &["E308"]),
     (HALL, r#"lasts: "240min""#, r#"lasts: "0min""#, &["E110"]),

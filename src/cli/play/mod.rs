@@ -56,8 +56,9 @@ impl From<Failure> for Stop {
 }
 
 pub fn play(args: &PlayArgs, out: &mut Output) -> Result<u8, Failure> {
-    let ready = drill::open(&args.scenario, &args.set_up, out)?;
     let begun = begun(args);
+    let profile = args.set_up.profile.as_ref().or(begun.as_ref().and_then(|open| open.setup.profile.as_ref()));
+    let ready = drill::open(&args.scenario, &args.set_up, profile.map(String::as_str), out)?;
     let seat_name = args.seat.as_ref().or(begun.as_ref().and_then(|open| open.setup.seats.first()));
     let seat = drill::seat(&ready.world, seat_name.map(String::as_str))?;
     let seed = match args.set_up.seed.or(begun.as_ref().map(|open| open.seed)) {

@@ -11,6 +11,7 @@ mod library;
 mod names;
 mod playbook;
 mod plot;
+mod profiles;
 mod reach;
 mod roots;
 mod steps;
@@ -47,8 +48,23 @@ pub struct Parts<'a> {
     pub places: &'a Places,
 }
 
+/// What of a drill is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// One length, in which things may well be idle that the whole needs.
+    Profile,
+}
+
 /// Reports every fault, those of the map and the library in their own files.
 pub fn check(parts: &Parts, faults: &mut Faults) {
+    examine(parts, faults, Extent::Whole);
+    if !faults.found.has_errors() {
+        profiles::each(parts, faults);
+    }
+}
+
+fn examine(parts: &Parts, faults: &mut Faults, extent: Extent) {
     let mut check =
         Check { parts, faults, matches: 0, states: states(&parts.all_threats), library_states: states(&parts.threats.threats) };
     check.counts();
@@ -69,9 +85,12 @@ pub fn check(parts: &Parts, faults: &mut Faults) {
     check.endings();
     check.cycles();
     check.texts();
+    if extent == Extent::Whole {
+        check.profiles();
+    }
     // What is not even well said proves nothing.
     if !check.faults.found.has_errors() {
-        check.proofs();
+        check.proofs(extent);
     }
 }
 
@@ -92,14 +111,16 @@ fn states(threats: &Entries<Threat>) -> BTreeSet<&str> {
 
 impl Check<'_, '_> {
     /// What can be said without playing: that something never comes about, never ends, can't be done in time.
-    fn proofs(&mut self) {
+    fn proofs(&mut self, extent: Extent) {
         let reach = Reach::new(self.parts);
         let roots = roots::roots(self.parts);
         let explained = self.constants(&reach, &roots);
         self.unreached(&reach, &roots, &explained);
         self.steps(&reach, &roots, &explained);
         self.deadlines(&reach);
-        self.unused();
+        if extent == Extent::Whole {
+            self.unused();
+        }
     }
 
     /// What the scenario says about itself.

@@ -6,7 +6,7 @@ use super::library::Action;
 use super::map::LinkDef;
 use super::playbook::{Harmful, PlaybookStep};
 use super::shapes::Settings;
-use super::story::{Phase, Variable};
+use super::story::{Phase, Profile, Variable};
 use super::threats::Threat;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::vocabulary::{Language, Level, Tone};
@@ -28,6 +28,8 @@ record! {
         pub starts: StoryClock,
         /// How long the drill lasts at most.
         pub lasts: Span,
+        /// Other lengths in which the drill can be played: shorter ones leave something out, longer ones give more time.
+        pub profiles: Entries<Profile>,
         /// Class and sub-class of the incident by GB/T 20986-2023, five digits, such as `"01007"`.
         pub class: String,
         /// The incident's true level.

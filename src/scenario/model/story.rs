@@ -1,7 +1,7 @@
-//! The course of the story: phases, and the author's own variables.
+//! The course of the story: phases, the author's own variables, and the lengths in which it can be played.
 
 use super::conditions::{Condition, Effect};
-use crate::scenario::decode::Name;
+use crate::scenario::decode::{Entries, Name};
 use crate::text::Text;
 use crate::time::{ClockTime, Span};
 
@@ -45,4 +45,18 @@ choice! {
         Flag(bool),
     }
     plain integer Counter, bool Flag
+}
+
+record! {
+    /// A length in which the drill can be played, shorter or longer than the whole.
+    pub struct Profile {
+        /// Its name for people.
+        pub title: Text,
+        /// How long the drill lasts at most.
+        pub lasts: Span,
+        /// What is left out: injects, playbook steps, harmful deeds and endings of these names.
+        pub without: Vec<Name>,
+        /// When injects come instead; only for those that come at a time.
+        pub at: Entries<Span>,
+    }
 }

@@ -46,6 +46,7 @@ pub fn world() -> World {
         brief: Text::default(),
         starts: StoryClock { minute_of_week: 540 },
         lasts: Span::minutes(240),
+        profile: None,
         class: "01007".to_owned(),
         level: Level::IV,
         seats: ALL_SEATS.to_vec(),

@@ -32,6 +32,7 @@ pub fn compile(drill: &Drill) -> World {
         brief: scenario.brief.clone(),
         starts: scenario.starts,
         lasts: scenario.lasts,
+        profile: drill.profile.as_ref().map(|name| name.text.clone()),
         class: scenario.class.clone(),
         level: scenario.level,
         seats,
