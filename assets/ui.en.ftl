@@ -359,6 +359,7 @@ lane-known = Known
 lane-done = Done
 story-started = The drill starts
 story-phase = A new phase: { $phase }
+story-phase-debrief = A new phase: { $phase }. { $debrief }
 story-ended = The drill ends: { $ending }
 story-node = { $thing }: { $state }
 story-evidence-lost = Evidence lost at { $thing }: { $evidence }

@@ -353,6 +353,7 @@ lane-known = 得知
 lane-done = 处置
 story-started = 演练开始
 story-phase = 进入阶段:{ $phase }
+story-phase-debrief = 进入阶段:{ $phase }。{ $debrief }
 story-ended = 演练结束:{ $ending }
 story-node = { $thing }:{ $state }
 story-evidence-lost = { $thing }的证据没了:{ $evidence }

@@ -130,6 +130,21 @@ fn phases_begin_in_their_order_by_condition_time_and_effect() {
     assert_eq!(title.en.as_deref(), Some("Closing"));
 }
 
+#[cfg(feature = "ui")]
+#[test]
+fn the_debrief_tells_of_phases_what_their_author_says() {
+    use fengsui::ui::{
+        texts::{Names, Texts},
+        train::story::story,
+    };
+    let drill = played("phases");
+    let (world, texts) = (drill.session.world(), Texts::new(fengsui::text::Lang::Zh));
+    let stage = fengsui::engine::views::stage(world);
+    let told = story(world, &Names::new(&stage, &texts), &[], drill.session.events());
+    let phases: Vec<&str> = told.iter().map(|item| item.text.as_str()).filter(|text| text.starts_with("进入阶段")).collect();
+    assert!(phases.contains(&"进入阶段:恢复。先恢复窗口。"), "{phases:?}");
+}
+
 #[test]
 fn counters_and_flags_count_and_tell() {
     let mut drill = begun("variables", 7);

@@ -106,9 +106,18 @@ impl Teller<'_> {
         }
     }
 
+    /// A phase, and what its author says of it afterwards.
     fn phase(&self, phase: PhaseId) -> Option<Told> {
-        let title = self.names.texts.of(&self.world.phases.get(phase)?.title);
-        Some((Lane::Happened, Mark::Unknown, self.names.texts.with("story-phase", "phase", title)))
+        let (texts, phase) = (self.names.texts, self.world.phases.get(phase)?);
+        let title = texts.of(&phase.title);
+        let sentence = match &phase.debrief {
+            Some(debrief) => {
+                let gaps = [("phase", title.to_owned()), ("debrief", texts.of(debrief).to_owned())];
+                texts.fill("story-phase-debrief", &gaps)
+            }
+            None => texts.with("story-phase", "phase", title),
+        };
+        Some((Lane::Happened, Mark::Unknown, sentence))
     }
 
     fn happened(&self, mark: Mark, thing: &str, state: &str) -> Told {
