@@ -127,6 +127,8 @@ set-up-less = Less
 set-up-more-hint = Session and start numbers from the trainer, and the seed of chance
 set-up-ticket = Session no.
 set-up-nonce = Start no.
+choose-length = Length
+length-whole = Whole
 set-up-seed = Seed
 set-up-seed-hint = Random where left empty. The same seed and the same actions give the same course.
 

@@ -121,6 +121,8 @@ set-up-less = 收起
 set-up-more-hint = 导调员发的场次号、开场码,以及随机种子
 set-up-ticket = 场次号
 set-up-nonce = 开场码
+choose-length = 时长
+length-whole = 整场
 set-up-seed = 种子
 set-up-seed-hint = 不填就随机。同一个种子、同样的处置,过程完全一样。
 

@@ -519,6 +519,34 @@ fn a_broken_scenario_shows_its_errors_and_the_others_run() {
     assert_eq!(harness.state().books.appended, 1, "and it runs");
 }
 
+#[test]
+fn a_drill_is_played_in_the_length_that_is_pressed() {
+    let mut folder = builtin();
+    let text = String::from_utf8(folder.files["hall-ransomware.ron"].clone()).expect("scenarios are UTF-8");
+    let long = r#"profiles: {"long": (title: (zh: "长一些", en: "Longer"), lasts: "300min")}, map: "small""#;
+    let text = text.replacen(r#"map: "small""#, long, 1).replacen("id: \"hall-ransomware\"", "id: \"hall-long\"", 1);
+    folder.files.retain(|path, _| path.contains('/'));
+    folder.files.insert("hall-long.ron".into(), text.into_bytes());
+    let found = load(&folder, "hall-long").diagnostics;
+    assert_eq!(found.counts().0, 0, "{:?}", found.iter().map(|fault| (fault.code, &fault.message)).collect::<Vec<_>>());
+    let settings = Settings { pack_folder: Some("/剧本".into()), ..Settings::default() };
+    let mut harness = sitting_with(settings, demo::host::Books { folder, ..demo::host::Books::default() });
+    assert!(harness.query_by_label("时长").is_none(), "the first drill has one length");
+    let of_list = harness.get_all_by_role_and_label(egui::accesskit::Role::Button, "服务大厅勒索病毒");
+    of_list.last().expect("the folder's drill is listed").click();
+    harness.run_steps(4);
+    let is_long = |harness: &Harness<'_, Sitting>| harness.query_all_by_label_contains("5 小时 · ").count() == 1;
+    assert!(harness.query_by_label("时长").is_some());
+    assert!(!is_long(&harness));
+    press(&mut harness, "长一些");
+    assert!(is_long(&harness), "the page says how long it is");
+    press(&mut harness, "整场");
+    assert!(!is_long(&harness));
+    press(&mut harness, "长一些");
+    press(&mut harness, "开始演练");
+    assert_eq!(harness.state().books.profile.as_deref(), Some("long"));
+}
+
 /// Hands over what a slow disk held back.
 fn let_write(harness: &mut Harness<'_, Sitting>) {
     let sitting = harness.state_mut();

@@ -6,13 +6,15 @@ use crate::{
     packs,
     scenario::{
         builtin::builtin,
+        decode::Name,
         diagnostic::Message,
-        pack::{Loaded, Pack, load},
+        model::Profile,
+        pack::{Drill, Loaded, Pack, load},
         vocabulary::Level,
     },
     text::{Lang, Text},
     time::Span,
-    ui::host::{FolderEntry, Opened, Response, ScenarioCard, ScenarioRef, Want},
+    ui::host::{FolderEntry, Length, Opened, Response, ScenarioCard, ScenarioRef, Want},
     world::compile::compile,
 };
 use rand::{TryRng as _, rngs::SysRng};
@@ -70,10 +72,19 @@ pub(super) fn open(at: ScenarioRef, lang: Lang) -> Result<(Opened, Vec<Source>),
     let name = opened.scenarios.first().cloned().unwrap_or_default();
     let Loaded { sources, diagnostics, drill } = load(&opened.pack, &name);
     let world = drill.as_ref().map(|drill| Arc::new(compile(drill)));
+    let lengths = drill.as_ref().map(lengths).unwrap_or_default();
     let loaded = Loaded { sources, diagnostics, drill };
     let texts = sources_of(&opened.pack, &loaded);
     let Loaded { sources, diagnostics, .. } = loaded;
-    Ok((Opened { at, world, diagnostics, sources, seed: fresh_seed() }, texts))
+    Ok((Opened { at, world, lengths, diagnostics, sources, seed: fresh_seed() }, texts))
+}
+
+fn lengths(drill: &Drill) -> Vec<Length> {
+    let length = |(name, profile): (&Name, &Profile)| {
+        let world = Arc::new(compile(&drill.in_profile(name)?));
+        Some(Length { title: profile.title.clone(), world })
+    };
+    drill.scenario.profiles.iter().filter_map(length).collect()
 }
 
 /// From the system's randomness; small enough to be read out.

@@ -156,10 +156,19 @@ pub struct Opened {
     pub at: ScenarioRef,
     /// None where errors forbid it.
     pub world: Option<Arc<World>>,
+    /// The same drill in each other length that it has.
+    pub lengths: Vec<Length>,
     pub diagnostics: Diagnostics,
     pub sources: Sources,
     /// A fresh seed for a drill of this scenario.
     pub seed: u64,
+}
+
+/// A drill in one of its lengths.
+#[derive(Clone, Debug)]
+pub struct Length {
+    pub title: Text,
+    pub world: Arc<World>,
 }
 
 /// How a recorded drill begins.

@@ -12,7 +12,7 @@ use fengsui::{
     time::Span,
     ui::{
         Desk,
-        host::{FolderEntry, FolderRisk, Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
+        host::{FolderEntry, FolderRisk, Length, Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
     },
     world::compile,
 };
@@ -31,6 +31,8 @@ pub struct Books {
     pub slow: bool,
     pub held: Option<Box<Step>>,
     pub begun: Option<(Option<String>, Option<String>, u64)>,
+    /// The length that the record was begun for.
+    pub profile: Option<String>,
     pub sealed: Option<ScoreCard>,
 }
 
@@ -60,6 +62,7 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
             Some(Response::Opened(Box::new(opened(&pack, scenario, &name))))
         }
         Request::BeginRecord(start) => {
+            books.profile.clone_from(&start.world.profile);
             books.begun = Some((start.ticket, start.nonce, start.setup.seed));
             Some(Response::RecordBegun { path: "/演练记录/1.jsonl".into(), running_code: "1f1f1f".into() })
         }
@@ -108,7 +111,13 @@ pub fn written(step: Box<Step>, books: &mut Books) -> Response {
 fn opened(pack: &Pack, at: ScenarioRef, name: &str) -> Opened {
     let loaded = pack::load(pack, name);
     let world = loaded.drill.as_ref().map(|drill| Arc::new(compile::compile(drill)));
-    Opened { at, world, diagnostics: loaded.diagnostics, sources: loaded.sources, seed: 7 }
+    let in_profile = |drill: &pack::Drill, profile: &str| Arc::new(compile::compile(&drill.in_profile(profile).unwrap()));
+    let length = |drill: &pack::Drill| -> Vec<Length> {
+        let profiles = drill.scenario.profiles.iter();
+        profiles.map(|(name, profile)| Length { title: profile.title.clone(), world: in_profile(drill, name) }).collect()
+    };
+    let lengths = loaded.drill.as_ref().map(length).unwrap_or_default();
+    Opened { at, world, lengths, diagnostics: loaded.diagnostics, sources: loaded.sources, seed: 7 }
 }
 
 fn cards_of_folder(pack: &Pack, folder: &str) -> Vec<ScenarioCard> {

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         author::picker::{Picker, Picking},
         faults,
-        host::{FolderRisk, Opened, Request, Response, ScenarioCard, ScenarioRef, Want},
+        host::{FolderRisk, Length, Opened, Request, Response, ScenarioCard, ScenarioRef, Want},
         map::symbols::Mark,
         review::risk_key,
         texts::{Names, Texts},
@@ -44,7 +44,10 @@ pub struct Choose {
 #[derive(Debug)]
 struct Drill {
     at: ScenarioRef,
+    /// In the length that was chosen.
     world: Arc<World>,
+    whole: Arc<World>,
+    lengths: Vec<Length>,
     stage: Stage,
     seed: u64,
     /// Out of the author's workspace: not recorded.
@@ -118,7 +121,8 @@ impl Choose {
         self.drill = opened.world.clone().map(|world| {
             self.seat = world.seats.first().copied();
             let stage = views::stage(&world);
-            Drill { at: opened.at.clone(), world, stage, seed: opened.seed, trial }
+            let (at, lengths) = (opened.at.clone(), opened.lengths.clone());
+            Drill { at, whole: Arc::clone(&world), world, lengths, stage, seed: opened.seed, trial }
         });
         self.faulty = self.drill.is_none().then(|| Box::new(opened));
     }
@@ -244,7 +248,7 @@ impl Choose {
         if let Some(opened) = &self.faulty {
             return faulty_ui(ui, opened, texts);
         }
-        let Some(drill) = &self.drill else {
+        let Some(drill) = &mut self.drill else {
             widgets::nothing(ui, texts.get(if self.chosen.is_none() { "choose-drill-hint" } else { "loading" }));
             return None;
         };
@@ -257,6 +261,8 @@ impl Choose {
                 badge::tag(ui, texts.get("trial"), theme::SUSPECT, theme::SUSPECT_SOFT);
             }
         });
+        drill.length_ui(ui, texts);
+        let stage = &drill.stage;
         ui.add_space(theme::GAP);
         for paragraph in texts.of(&stage.brief).split("\n").filter(|line| !line.trim().is_empty()) {
             widgets::body(ui, paragraph.trim());
@@ -308,6 +314,31 @@ impl Choose {
             record: (!drill.trial).then(|| drill.at.clone()),
         };
         Some(start)
+    }
+}
+
+impl Drill {
+    /// The lengths to choose from, where there are several.
+    fn length_ui(&mut self, ui: &mut Ui, texts: &Texts) {
+        if self.lengths.is_empty() {
+            return;
+        }
+        ui.add_space(theme::GAP);
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            widgets::small(ui, texts.get("choose-length"));
+            let whole = (texts.get("length-whole"), &self.whole);
+            let others = self.lengths.iter().map(|length| (texts.of(&length.title).to_owned(), &length.world));
+            for (title, world) in std::iter::once(whole).chain(others) {
+                if widgets::chip(ui, Arc::ptr_eq(world, &self.world), title).clicked() {
+                    chosen = Some(Arc::clone(world));
+                }
+            }
+        });
+        if let Some(world) = chosen {
+            self.stage = views::stage(&world);
+            self.world = world;
+        }
     }
 }
 
