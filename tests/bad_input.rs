@@ -5,10 +5,11 @@ mod corpus;
 use fengsui::scenario::builtin::builtin;
 use fengsui::scenario::diagnostic::{Diagnostics, Severity};
 use fengsui::scenario::format::format;
-use fengsui::scenario::pack::{Loaded, Pack, load};
+use fengsui::scenario::pack::{Loaded, Pack, load, load_with};
+use fengsui::scenario::shelf::Shelf;
 use fengsui::scenario::source::FileId;
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// Counts what this thread holds.
 struct Counting;
@@ -17,6 +18,8 @@ thread_local! {
     static HELD: Cell<i64> = const { Cell::new(0) };
     static MOST: Cell<i64> = const { Cell::new(0) };
     static TIMES: Cell<u64> = const { Cell::new(0) };
+    /// The sound map and library, read once by each thread.
+    static SHELF: RefCell<Shelf> = RefCell::default();
 }
 
 fn count(bytes: i64) {
@@ -81,7 +84,11 @@ fn spoilt_scenarios_are_refused_in_good_order() {
         let mutant = corpus::mutant(&seeds, number);
         let what = format!("mutant {number} of {}", mutant.path);
         let pack = pack_with(&mutant.path, mutant.bytes);
-        let loaded = at_bounded_cost(&what, || load(&pack, &scenario));
+        let loaded = at_bounded_cost(&what, || SHELF.with_borrow_mut(|shelf| load_with(&pack, &scenario, shelf)));
+        if number.is_multiple_of(50) {
+            let afresh = load(&pack, &scenario).diagnostics;
+            assert!(afresh.iter().eq(loaded.diagnostics.iter()) && afresh.counts() == loaded.diagnostics.counts(), "{what}");
+        }
         places_are_real(&loaded, &what);
         assert_eq!(loaded.drill.is_none(), loaded.diagnostics.has_errors(), "{what}");
         at_bounded_cost(&what, || format(FileId(0), &mutant.text, &mut Diagnostics::new()));

@@ -10,7 +10,8 @@ use crate::fluent::Words;
 use crate::packs;
 use crate::scenario::diagnostic::{Diagnostic, Diagnostics, Message, Severity};
 use crate::scenario::limits::LIMITS;
-use crate::scenario::pack::load;
+use crate::scenario::pack::load_with;
+use crate::scenario::shelf::Shelf;
 use crate::scenario::source::Sources;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -101,8 +102,9 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
     for path in args.paths.iter().flat_map(|path| packs_in(path.as_path())) {
         let opened = packs::open(&path).map_err(Failure::unable)?;
         found.add(&opened.diagnostics, &opened.sources, args.format, out);
+        let mut shelf = Shelf::default();
         for scenario in &opened.scenarios {
-            let loaded = load(&opened.pack, scenario);
+            let loaded = load_with(&opened.pack, scenario, &mut shelf);
             found.add(&loaded.diagnostics, &loaded.sources, args.format, out);
             found.report.scenarios += 1;
             if let (Some(reports), Some(drill)) = (&mut found.report.deep, &loaded.drill) {

@@ -8,6 +8,7 @@ mod settings;
 use crate::{
     fluent::Words,
     journal::{JournalError, code, line::Source, recording::Recording},
+    scenario::shelf::Shelf,
     score::{baseline, words::seal_json},
     session::session::Step,
     text::Lang,
@@ -45,7 +46,14 @@ impl Host {
     pub fn start(wake: Wake, settings: Settings) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, responses) = mpsc::channel();
-        let worker = Worker { post: Post { outbox, wake }, settings, kept: None, watched: None, opened: Vec::new() };
+        let worker = Worker {
+            post: Post { outbox, wake },
+            settings,
+            kept: None,
+            watched: None,
+            shelf: Shelf::default(),
+            opened: Vec::new(),
+        };
         thread::spawn(move || worker.serve(&inbox));
         Self { requests, responses }
     }
@@ -100,6 +108,8 @@ struct Worker {
     /// The record of the drill that is played.
     kept: Option<Kept>,
     watched: Option<scenarios::Watch>,
+    /// The map and the library of the scenario opened last: an author tries the same again and again.
+    shelf: Shelf,
     /// Worlds opened lately, each with its texts.
     opened: Vec<(Arc<World>, Vec<Source>)>,
 }
@@ -125,7 +135,7 @@ impl Worker {
                     self.post.fail(RequestKind::ListScenarios, unread.join("\n"));
                 }
             }
-            Request::Open { scenario } => match scenarios::open(scenario, self.settings.lang) {
+            Request::Open { scenario } => match scenarios::open(scenario, &mut self.shelf, self.settings.lang) {
                 Ok((opened, sources)) => {
                     self.keep_sources(opened.world.clone(), sources);
                     self.post.send(Response::Opened(Box::new(opened)));

@@ -9,7 +9,8 @@ use crate::{
         decode::Name,
         diagnostic::Message,
         model::Profile,
-        pack::{Drill, Loaded, Pack, load},
+        pack::{Drill, Loaded, Pack, load_with},
+        shelf::Shelf,
         vocabulary::Level,
     },
     text::{Lang, Text},
@@ -28,13 +29,15 @@ use std::{
 /// The built-in scenarios, and those of a folder; and what could not be read there, in sentences.
 pub(super) fn list(folder: Option<&str>, lang: Lang) -> (Vec<ScenarioCard>, Vec<String>) {
     let own = builtin();
-    let mut cards: Vec<_> = own.scenarios().map(|name| card(&own, name, ScenarioRef::Builtin(name.to_owned()))).collect();
+    let mut shelf = Shelf::default();
+    let mut cards: Vec<_> =
+        own.scenarios().map(|name| card(&own, name, ScenarioRef::Builtin(name.to_owned()), &mut shelf)).collect();
     let Some(folder) = folder else { return (cards, Vec::new()) };
     match packs::open(Path::new(folder)) {
         Ok(opened) => {
             cards.extend(opened.scenarios.iter().map(|name| {
                 let path = Path::new(folder).join(format!("{name}.ron")).display().to_string();
-                card(&opened.pack, name, ScenarioRef::File(path))
+                card(&opened.pack, name, ScenarioRef::File(path), &mut shelf)
             }));
             (cards, opened.diagnostics.iter().map(|diagnostic| sentence(&diagnostic.message, lang)).collect())
         }
@@ -43,8 +46,8 @@ pub(super) fn list(folder: Option<&str>, lang: Lang) -> (Vec<ScenarioCard>, Vec<
 }
 
 /// A scenario's head. One with errors is shown by its name, and with how many.
-fn card(pack: &Pack, name: &str, at: ScenarioRef) -> ScenarioCard {
-    let loaded = load(pack, name);
+fn card(pack: &Pack, name: &str, at: ScenarioRef, shelf: &mut Shelf) -> ScenarioCard {
+    let loaded = load_with(pack, name, shelf);
     let (errors, _) = loaded.diagnostics.counts();
     match &loaded.drill {
         Some(drill) => ScenarioCard {
@@ -64,13 +67,13 @@ fn card(pack: &Pack, name: &str, at: ScenarioRef) -> ScenarioCard {
 }
 
 /// Reads, checks and compiles a scenario; its texts come along for a record.
-pub(super) fn open(at: ScenarioRef, lang: Lang) -> Result<(Opened, Vec<Source>), String> {
+pub(super) fn open(at: ScenarioRef, shelf: &mut Shelf, lang: Lang) -> Result<(Opened, Vec<Source>), String> {
     let what = match &at {
         ScenarioRef::Builtin(name) | ScenarioRef::File(name) => PathBuf::from(name),
     };
     let opened = packs::open(&what).map_err(|message| sentence(&message, lang))?;
     let name = opened.scenarios.first().cloned().unwrap_or_default();
-    let Loaded { sources, diagnostics, drill } = load(&opened.pack, &name);
+    let Loaded { sources, diagnostics, drill } = load_with(&opened.pack, &name, shelf);
     let world = drill.as_ref().map(|drill| Arc::new(compile(drill)));
     let lengths = drill.as_ref().map(lengths).unwrap_or_default();
     let loaded = Loaded { sources, diagnostics, drill };

@@ -5,7 +5,8 @@ use crate::fluent::Words;
 use crate::packs;
 use crate::scenario::diagnostic::Severity;
 use crate::scenario::index::Index;
-use crate::scenario::pack::{Loaded, Pack, load};
+use crate::scenario::pack::{Loaded, Pack, load_with};
+use crate::scenario::shelf::Shelf;
 use crate::scenario::source::SourceSpan;
 use lsp_types::{
     DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, PublishDiagnosticsParams, Range, TextEdit,
@@ -27,6 +28,8 @@ pub struct OpenPack {
     pub root: PathBuf,
     files: Pack,
     pub index: Index,
+    /// The map and the library as last read.
+    shelf: Shelf,
     /// What was found for each scenario, by files.
     found: BTreeMap<String, BTreeMap<String, Vec<Found>>>,
     /// Files for which something was published.
@@ -132,7 +135,7 @@ impl OpenPack {
             return Vec::new();
         }
         for scenario in due {
-            let loaded = load(&self.files, &scenario);
+            let loaded = load_with(&self.files, &scenario, &mut self.shelf);
             let found = self.by_file(&loaded, encoding, words);
             self.found.insert(scenario, found);
         }

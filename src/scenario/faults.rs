@@ -4,6 +4,7 @@ use super::decode::Name;
 use super::diagnostic::{Code, Diagnostic, Diagnostics, Message, nearest};
 use super::source::SourceSpan;
 use super::syntax::{Node, NodeKind, Tree};
+use std::sync::Arc;
 
 /// Kinds of thing that a name can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,15 +129,15 @@ fn written_like(name: &Name, other: &str) -> Option<String> {
 
 /// The trees of all files: where a value without a name of its own was written.
 #[derive(Debug, Default)]
-pub struct Places(Vec<Tree>);
+pub struct Places(Vec<Arc<Tree>>);
 
 impl Places {
-    pub fn add(&mut self, tree: Tree) {
+    pub fn add(&mut self, tree: Arc<Tree>) {
         self.0.push(tree);
     }
 
     pub fn trees(&self) -> impl Iterator<Item = &Tree> {
-        self.0.iter()
+        self.0.iter().map(|tree| &**tree)
     }
 
     /// The place of the value that `path` (fields, names, numbers of list items) leads to from the thing called `name`. Where the path breaks off: of the last

@@ -18,6 +18,7 @@ pub mod pack;
 pub mod profiles;
 pub mod reference;
 pub mod reckoning;
+pub mod shelf;
 pub mod source;
 pub mod syntax;
 pub mod vocabulary;

@@ -4,11 +4,13 @@ use super::check::{self, Parts};
 use super::decode::{Decode, Entries, Name};
 use super::diagnostic::{Code, Diagnostics, Message, nearest};
 use super::faults::{Faults, Places};
-use super::model::{Action, Actions, Kinds, Map, Plan, Scenario, Threat, Threats};
+use super::model::{Action, Kinds, Map, Plan, Scenario, Threat};
 use super::network::{Network, unfold};
+use super::shelf::{Shelf, Slot};
 use super::source::{SourceSpan, Sources};
 use super::syntax::parse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A pack: scenarios at its top, maps in `maps/`, the library in `library/`.
 #[derive(Clone, Debug, Default)]
@@ -48,13 +50,13 @@ pub struct Loaded {
 #[derive(Clone, Debug)]
 pub struct Drill {
     pub scenario: Scenario,
-    pub map: Map,
-    pub kinds: Kinds,
+    pub map: Arc<Map>,
+    pub kinds: Arc<Kinds>,
     /// The library's actions, in the library's order, the scenario's own in their places or behind them.
     pub actions: Entries<Action>,
     /// The scenario's threats, filled in from their templates.
     pub threats: Entries<Threat>,
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// The map as this drill has it.
     pub network: Network,
     /// The length in which it is played; none for the whole.
@@ -63,8 +65,13 @@ pub struct Drill {
 
 /// Reads and checks a scenario, its map and the library. All faults of all files are reported in one go.
 pub fn load(pack: &Pack, scenario: &str) -> Loaded {
+    load_with(pack, scenario, &mut Shelf::default())
+}
+
+/// The same, with what of the map and the library lies on the shelf already; what doesn't is put there.
+pub fn load_with(pack: &Pack, scenario: &str, shelf: &mut Shelf) -> Loaded {
     let mut reader = Reader { pack, sources: Sources::new(), found: Diagnostics::new(), places: Places::default() };
-    let drill = reader.drill(scenario);
+    let drill = reader.drill(scenario, shelf);
     let drill = drill.filter(|_| !reader.found.has_errors());
     Loaded { sources: reader.sources, diagnostics: reader.found, drill }
 }
@@ -80,7 +87,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn drill(&mut self, name: &str) -> Option<Drill> {
+    fn drill(&mut self, name: &str, shelf: &mut Shelf) -> Option<Drill> {
         let path = format!("{name}.ron");
         if !self.pack.files.contains_key(&path) {
             let near = nearest(name, self.pack.scenarios());
@@ -91,13 +98,16 @@ impl Reader<'_> {
             }
             return None;
         }
-        let scenario: Option<Scenario> = self.read(&path, SourceSpan::default());
+        let scenario = self.read_scenario(&path);
         let at = scenario.as_ref().map(|scenario| scenario.map.span).unwrap_or_default();
-        let map: Option<Map> = scenario.as_ref().and_then(|scenario| self.read(&format!("maps/{}.ron", scenario.map), at));
-        let kinds: Option<Kinds> = self.read("library/kinds.ron", at);
-        let actions: Option<Actions> = self.read("library/actions.ron", at);
-        let threats: Option<Threats> = self.read("library/threats.ron", at);
-        let plan: Option<Plan> = self.read("library/plan.ron", at);
+        let map = scenario.as_ref().and_then(|scenario| {
+            let slot = shelf.maps.entry(scenario.map.text.clone()).or_default();
+            self.read(&format!("maps/{}.ron", scenario.map), at, slot)
+        });
+        let kinds = self.read("library/kinds.ron", at, &mut shelf.kinds);
+        let actions = self.read("library/actions.ron", at, &mut shelf.actions);
+        let threats = self.read("library/threats.ron", at, &mut shelf.threats);
+        let plan = self.read("library/plan.ron", at, &mut shelf.plan);
         let (scenario, map, kinds, actions, threats, plan) = (scenario?, map?, kinds?, actions?, threats?, plan?);
         if self.found.iter().any(|fault| BROKEN.contains(&fault.code)) {
             return None;
@@ -122,8 +132,16 @@ impl Reader<'_> {
         Some(Drill { scenario, map, kinds, actions, threats, plan, network, profile: None })
     }
 
-    /// Reads a file. One that isn't there is reported at `wanted_at`.
-    fn read<T: Decode>(&mut self, path: &str, wanted_at: SourceSpan) -> Option<T> {
+    fn read_scenario(&mut self, path: &str) -> Option<Scenario> {
+        let id = self.sources.add(self.pack.shown(path), self.pack.files.get(path)?, &mut self.found)?;
+        let tree = parse(id, &self.sources.get(id)?.text, &mut self.found);
+        let scenario = Scenario::decode(&tree.root, &mut self.found);
+        self.places.add(Arc::new(tree));
+        scenario
+    }
+
+    /// Reads a map or a part of the library. One that isn't there is reported at `wanted_at`.
+    fn read<T: Decode>(&mut self, path: &str, wanted_at: SourceSpan, slot: &mut Slot<T>) -> Option<Arc<T>> {
         let Some(bytes) = self.pack.files.get(path) else {
             let message = Message::new("no-such-file").with("path", self.pack.shown(path));
             let error = self.found.error(Code("E102"), wanted_at, message);
@@ -133,12 +151,9 @@ impl Reader<'_> {
             }
             return None;
         };
-        let id = self.sources.add(self.pack.shown(path), bytes, &mut self.found)?;
-        let text = self.sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
-        let tree = parse(id, &text, &mut self.found);
-        let value = T::decode(&tree.root, &mut self.found);
-        self.places.add(tree);
-        value
+        let read = slot.read(&self.pack.shown(path), bytes, &mut self.sources, &mut self.found)?;
+        self.places.add(Arc::clone(&read.tree));
+        read.value.clone()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::diagnostic::{Code, Diagnostics, Message};
 use super::limits::{FILE_BYTES_MAX, PACKAGE_BYTES_MAX, PACKAGE_FILES_MAX};
 use std::fmt;
+use std::sync::Arc;
 
 /// A file among [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +78,7 @@ impl Source {
 
 /// All files of a package, in the order in which they were read.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     pub fn new() -> Self {
@@ -87,31 +88,21 @@ impl Sources {
     /// Takes a file's bytes. Says what is wrong with size, encoding (then there is no id) and characters (then there is one).
     pub fn add(&mut self, path: impl Into<String>, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<FileId> {
         let path = path.into();
-        let before: usize = self.0.iter().map(|source| source.text.len()).sum();
-        let refusal = if bytes.len() > FILE_BYTES_MAX {
-            Some(Message::new("file-too-large").with("bytes", bytes.len()).with("max", FILE_BYTES_MAX))
-        } else if before + bytes.len() > PACKAGE_BYTES_MAX {
-            Some(Message::new("package-too-large").with("max", PACKAGE_BYTES_MAX))
-        } else if self.0.len() >= PACKAGE_FILES_MAX {
-            Some(Message::new("too-many-files").with("max", PACKAGE_FILES_MAX))
-        } else {
-            None
-        };
-        if let Some(message) = refusal {
+        if let Some(message) = self.refusal(bytes) {
             self.refuse(path, Code("E101"), message, diagnostics);
             return None;
         }
-        let id = FileId(self.0.len() as u16);
+        let id = self.next_id();
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         match std::str::from_utf8(bytes) {
             Ok(text) => {
-                self.0.push(Source::new(path, text.to_owned()));
+                self.0.push(Arc::new(Source::new(path, text.to_owned())));
                 check_characters(id, text, diagnostics);
                 Some(id)
             }
             Err(error) => {
                 let at = error.valid_up_to();
-                self.0.push(Source::new(path, String::from_utf8_lossy(&bytes[..at]).into_owned()));
+                self.0.push(Arc::new(Source::new(path, String::from_utf8_lossy(&bytes[..at]).into_owned())));
                 let message = Message::new("not-utf8").with("byte", at);
                 let found = diagnostics.error(Code("E103"), SourceSpan::new(id, at, at), message);
                 if let Some(key) = encoding_hint(bytes, at) {
@@ -122,22 +113,55 @@ impl Sources {
         }
     }
 
+    /// Takes a file that was read before from the same `bytes`. False where it finds no room: [`Sources::add`] says why.
+    pub(super) fn add_again(&mut self, source: &Arc<Source>, bytes: &[u8]) -> bool {
+        let fits = self.refusal(bytes).is_none();
+        if fits {
+            self.0.push(Arc::clone(source));
+        }
+        fits
+    }
+
+    /// Why a file of these bytes isn't taken.
+    fn refusal(&self, bytes: &[u8]) -> Option<Message> {
+        let before: usize = self.0.iter().map(|source| source.text.len()).sum();
+        if bytes.len() > FILE_BYTES_MAX {
+            Some(Message::new("file-too-large").with("bytes", bytes.len()).with("max", FILE_BYTES_MAX))
+        } else if before + bytes.len() > PACKAGE_BYTES_MAX {
+            Some(Message::new("package-too-large").with("max", PACKAGE_BYTES_MAX))
+        } else if self.0.len() >= PACKAGE_FILES_MAX {
+            Some(Message::new("too-many-files").with("max", PACKAGE_FILES_MAX))
+        } else {
+            None
+        }
+    }
+
+    /// The id of the file that is added next.
+    pub(super) fn next_id(&self) -> FileId {
+        FileId(self.0.len() as u16)
+    }
+
     /// Reports that the file at `path` is not even looked into: too large, no regular file.
     pub fn refuse(&mut self, path: impl Into<String>, code: Code, message: Message, diagnostics: &mut Diagnostics) {
         if self.0.len() > PACKAGE_FILES_MAX {
             return; // said already, of the first that was too many
         }
         let id = FileId(self.0.len() as u16);
-        self.0.push(Source::new(path.into(), String::new()));
+        self.0.push(Arc::new(Source::new(path.into(), String::new())));
         diagnostics.error(code, SourceSpan::new(id, 0, 0), message);
     }
 
     pub fn get(&self, id: FileId) -> Option<&Source> {
-        self.0.get(usize::from(id.0))
+        self.0.get(usize::from(id.0)).map(|source| &**source)
+    }
+
+    /// The same, to be held longer than these are.
+    pub(super) fn shared(&self, id: FileId) -> Option<Arc<Source>> {
+        self.0.get(usize::from(id.0)).cloned()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.0.iter().enumerate().map(|(index, source)| (FileId(index as u16), source))
+        self.0.iter().enumerate().map(|(index, source)| (FileId(index as u16), &**source))
     }
 
     /// Line and column of the span's start, both from 1; columns count characters. (1, 1) for no place.

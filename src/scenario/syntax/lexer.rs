@@ -164,8 +164,14 @@ impl<'a> Lexer<'a> {
     fn ident(&mut self) -> TokenKind {
         let start = self.at;
         let rest = self.rest();
-        let plain = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
-        let whole = rest.find(|c: char| !is_raw_ident(c)).unwrap_or(rest.len());
+        let ascii = rest.bytes().take_while(|byte| *byte == b'_' || byte.is_ascii_alphanumeric()).count();
+        let (plain, whole) = match rest.as_bytes().get(ascii) {
+            Some(next) if next.is_ascii() && !is_raw_ident(char::from(*next)) => (ascii, ascii), // nearly all names
+            _ => {
+                let plain = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
+                (plain, rest.find(|c: char| !is_raw_ident(c)).unwrap_or(rest.len()))
+            }
+        };
         self.at += whole;
         if whole > plain {
             let span = self.span_from(start);

@@ -1,0 +1,72 @@
+//! The map and library files of a pack as they were last read, for whoever checks several scenarios or one again and again. The caller holds it: nothing is
+//! kept behind its back.
+
+use super::decode::Decode;
+use super::diagnostic::Diagnostics;
+use super::model::{Actions, Kinds, Map, Plan, Threats};
+use super::source::{FileId, Source, Sources};
+use super::syntax::{Tree, parse};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What was read of a pack. A file whose bytes or place among the files have changed is read anew.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    pub(super) maps: BTreeMap<String, Slot<Map>>,
+    pub(super) kinds: Slot<Kinds>,
+    pub(super) actions: Slot<Actions>,
+    pub(super) threats: Slot<Threats>,
+    pub(super) plan: Slot<Plan>,
+}
+
+/// The place of one file.
+#[derive(Debug)]
+pub struct Slot<T>(Option<Kept<T>>);
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+#[derive(Debug)]
+struct Kept<T> {
+    bytes: Vec<u8>,
+    /// All places of the file bear it.
+    id: FileId,
+    source: Arc<Source>,
+    read: Read<T>,
+}
+
+/// What came of reading a file.
+#[derive(Debug)]
+pub struct Read<T> {
+    pub found: Diagnostics,
+    pub tree: Arc<Tree>,
+    pub value: Option<Arc<T>>,
+}
+
+impl<T: Decode> Slot<T> {
+    /// Reads the file into `sources`, or takes what was read before. Nothing where it can't be read as text: `found` says why.
+    pub(super) fn read(&mut self, path: &str, bytes: &[u8], sources: &mut Sources, found: &mut Diagnostics) -> Option<&Read<T>> {
+        let next = sources.next_id();
+        let is_same = |kept: &Kept<T>| kept.id == next && kept.source.path == path && kept.bytes == bytes;
+        let is_known = self.0.as_ref().filter(|kept| is_same(kept)).is_some_and(|kept| sources.add_again(&kept.source, bytes));
+        if !is_known {
+            self.0 = None;
+            let mut own = Diagnostics::new();
+            let Some(id) = sources.add(path, bytes, &mut own) else {
+                found.take_in(own);
+                return None;
+            };
+            let source = sources.shared(id)?;
+            let tree = parse(id, &source.text, &mut own);
+            let value = T::decode(&tree.root, &mut own).map(Arc::new);
+            let read = Read { found: own, tree: Arc::new(tree), value };
+            self.0 = Some(Kept { bytes: bytes.to_vec(), id, source, read });
+        }
+        let kept = self.0.as_ref()?;
+        found.take_in(kept.read.found.clone());
+        Some(&kept.read)
+    }
+}
