@@ -349,6 +349,7 @@ limit-condition-nodes = parts of a condition
 limit-condition-depth = conditions within conditions
 limit-duration-ms = a duration, milliseconds
 limit-points = points of one item
+limit-cost = loss of one device in a state a minute (thousandths of a unit)
 limit-points-sum = points of all items
 limit-cascade-events = events following from one another at one instant
 limit-drill-events = events of one recorded drill

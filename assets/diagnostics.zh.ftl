@@ -374,6 +374,7 @@ limit-condition-nodes = 一个条件的组成部分
 limit-condition-depth = 条件嵌套层数
 limit-duration-ms = 一个时长,毫秒
 limit-points = 一项的分值
+limit-cost = 一台设备处于某状态每分钟的损失(千分之一个单位)
 limit-points-sum = 全部分值之和
 limit-cascade-events = 同一时刻连锁发生的事件
 limit-drill-events = 一次演练记录的事件

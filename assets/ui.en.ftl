@@ -216,6 +216,7 @@ deed-done = Done: { $deed } ({ $time })
 fact-line = { $thing }: { $property } { $value } ({ $time })
 nothing-known = You know nothing of it yet
 kind-site = { $kind } · { $site }
+kind-site-members = { $kind } of { $n } · { $site }
 kind-site-count = { $n } × { $kind } · { $site }
 evidence-kept = Kept: { $list }
 residents = { $n } residents

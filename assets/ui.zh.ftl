@@ -210,6 +210,7 @@ deed-done = 已做:{ $deed }({ $time })
 fact-line = { $thing }:{ $property }{ $value }({ $time })
 nothing-known = 您还不了解它的情况
 kind-site = { $kind } · { $site }
+kind-site-members = { $kind } { $n } 人 · { $site }
 kind-site-count = { $kind } { $n } 台 · { $site }
 evidence-kept = 已留存:{ $list }
 residents = { $n } 名居民

@@ -205,7 +205,9 @@ pub fn metric_milli(world: &World, state: &State, metric: MetricId) -> i64 {
         world.nodes.iter().filter(|(node, _)| fits(*node)).map(|(_, node)| i64::from(node.count) * 1_000).sum()
     };
     match &world.metrics[metric].source {
-        MetricSource::ServiceLoss(_) | MetricSource::Added => state.meters[metric.index()].value(state.time),
+        MetricSource::ServiceLoss(_) | MetricSource::StateLoss(_) | MetricSource::Added => {
+            state.meters[metric.index()].value(state.time)
+        }
         MetricSource::Devices(threat, wanted) => devices(&|node| state.threat_state(world, *threat, node) == *wanted),
         MetricSource::EverDevices(threat, wanted) => devices(&|node| threats::ever(world, state, *threat, node, *wanted)),
         MetricSource::EvidenceLost(nodes) => nodes

@@ -87,7 +87,7 @@ fn known_amount(world: &World, view: &SeatView, is: &Amount) -> i64 {
             MetricSource::Devices(threat, state) | MetricSource::EverDevices(threat, state) => {
                 known(&crate::world::condition::Condition::State(world.nodes.ids().collect(), *threat, *state))
             }
-            MetricSource::ServiceLoss(_) | MetricSource::EvidenceLost(_) | MetricSource::Added => 0,
+            MetricSource::ServiceLoss(_) | MetricSource::StateLoss(_) | MetricSource::EvidenceLost(_) | MetricSource::Added => 0,
         },
     }
 }

@@ -60,6 +60,37 @@ fn set_rates(next: &mut Next) {
     }
 }
 
+/// At the start: the metrics that threat states raise are at the rate of the states that the drill begins with.
+pub(super) fn count_states(next: &mut Next) {
+    let world = next.world;
+    for (metric, about) in world.metrics.iter() {
+        let MetricSource::StateLoss(costs) = &about.source else { continue };
+        let of_state = |(threat, state, each): &(ThreatId, StateId, u32)| -> i64 {
+            let nodes = world.nodes.iter().filter(|(node, _)| next.state.threat_state(world, *threat, *node) == *state);
+            nodes.map(|(_, node)| i64::from(node.count) * i64::from(*each)).sum()
+        };
+        let rate = costs.iter().map(of_state).sum();
+        next.state.meters.update(metric.index(), |meter| meter.set_rate(rate, next.state.time));
+        watch_thresholds(next, metric);
+    }
+}
+
+/// A node goes from one threat state to another: what it costs a minute changes.
+pub(super) fn recount_state(next: &mut Next, node: NodeId, threat: ThreatId, from: StateId, to: StateId) {
+    let (world, now) = (next.world, next.state.time);
+    for (metric, about) in world.metrics.iter() {
+        let MetricSource::StateLoss(costs) = &about.source else { continue };
+        let each = |wanted: StateId| -> i64 {
+            costs.iter().filter(|(of, state, _)| *of == threat && *state == wanted).map(|(.., each)| i64::from(*each)).sum()
+        };
+        let change = i64::from(world.nodes[node].count) * (each(to) - each(from));
+        if change != 0 {
+            next.state.meters.update(metric.index(), |meter| meter.set_rate(meter.rate + change, now));
+            watch_thresholds(next, metric);
+        }
+    }
+}
+
 /// A growing metric reaches each threshold at a known time: conditions are looked at again then.
 pub(super) fn watch_thresholds(next: &mut Next, metric: MetricId) {
     let meter = next.state.meters[metric.index()];

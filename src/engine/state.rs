@@ -158,7 +158,12 @@ pub struct Meter {
 impl Meter {
     /// Thousandths of the unit at `now`.
     pub fn value(&self, now: Time) -> i64 {
-        (self.spent + self.rate * now.since(self.since).0 as i64) / 60_000
+        self.spent.saturating_add(self.grown(now)) / 60_000
+    }
+
+    /// By its rate, since it was set.
+    fn grown(&self, now: Time) -> i64 {
+        self.rate.saturating_mul(now.since(self.since).0 as i64)
     }
 
     /// When it is at least so many units by itself; none if it doesn't grow.
@@ -169,7 +174,7 @@ impl Meter {
     }
 
     pub(super) fn set_rate(&mut self, rate: i64, now: Time) {
-        self.spent += self.rate * now.since(self.since).0 as i64;
+        self.spent = self.spent.saturating_add(self.grown(now));
         (self.rate, self.since) = (rate, now);
     }
 }

@@ -8,6 +8,7 @@ use super::{
     conditions::{holds, is_local},
     event::{Cause, Connection, Event},
     knowledge::{Fact, FactKey, Source, Value},
+    services,
     state::{Due, State},
     step::Next,
 };
@@ -67,6 +68,7 @@ pub(super) fn change(next: &mut Next, threat: ThreatId, node: NodeId, to: StateI
     next.state.threats.set(index, to);
     next.state.ever.update(index, |bits| *bits |= 1 << to.0);
     next.emit(Event::NodeChanged { node, threat, from, to, cause });
+    services::recount_state(next, node, threat, from, to);
     next.touch(node);
 }
 

@@ -4,7 +4,7 @@ use super::{
     event::{EndReason, Event},
     injects,
     input::{Refusal, TrainerCommand},
-    messages, phases,
+    messages, phases, services,
     state::Due,
     step::Next,
     view::{DrillPhase, InjectState},
@@ -65,6 +65,7 @@ fn start(next: &mut Next) -> Result<(), Refusal> {
     for span in &world.rechecks_at {
         next.state.wake_at(Time::ZERO + *span, Due::Recheck);
     }
+    services::count_states(next);
     injects::plan(next);
     phases::plan(next);
     Ok(())

@@ -71,6 +71,8 @@ pub const CONDITION_DEPTH_MAX: usize = 32;
 pub const DURATION_MS_MAX: u64 = SPAN_MAX.0;
 /// Points of one item.
 pub const POINTS_MAX: u32 = 10_000;
+/// Thousandths of a metric's unit that a device in a threat state costs a minute: a thousand yuan each is a fortune, and sums stay exact.
+pub const COST_MAX: u32 = 1_000_000;
 /// Points of all items of a scenario.
 pub const POINTS_SUM_MAX: u64 = 1_000_000;
 
@@ -121,6 +123,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("condition-depth", CONDITION_DEPTH_MAX as u64, "limit-condition-depth"),
     ("duration-ms", DURATION_MS_MAX, "limit-duration-ms"),
     ("points", POINTS_MAX as u64, "limit-points"),
+    ("cost", COST_MAX as u64, "limit-cost"),
     ("points-sum", POINTS_SUM_MAX, "limit-points-sum"),
     ("cascade-events", CASCADE_EVENTS_MAX as u64, "limit-cascade-events"),
     ("drill-events", DRILL_EVENTS_MAX as u64, "limit-drill-events"),

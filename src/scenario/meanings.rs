@@ -95,6 +95,7 @@ const MEANINGS: &[(&str, &[Meaning])] = &[
     ("Persona.at", &[Names(S::Site)]),
     ("Persona.moods", &[Defines(S::Mood)]),
     ("MetricSource.ServiceLoss", &[Names(S::Service)]),
+    ("MetricSource.StateLoss", &[Names(S::State)]),
     ("MetricSource.Devices", &[Names(S::State)]),
     ("MetricSource.EverDevices", &[Names(S::State)]),
     ("MetricSource.EvidenceLost", &[Names(S::Node)]),

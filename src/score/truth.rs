@@ -33,6 +33,8 @@ pub struct Truth<'a> {
     services: BTreeMap<ServiceId, ServiceLevel>,
     /// Resident-milliseconds lost of each service, times 1,000.
     service_loss: BTreeMap<ServiceId, u64>,
+    /// What threat states have cost, in thousandths of the metric's unit times milliseconds of a minute.
+    state_loss: BTreeMap<MetricId, i64>,
     added: BTreeMap<MetricId, i64>,
     kept: BTreeSet<(NodeId, Evidence)>,
     lost: BTreeSet<(NodeId, Evidence)>,
@@ -79,6 +81,7 @@ impl<'a> Truth<'a> {
             cut: BTreeSet::new(),
             services: BTreeMap::new(),
             service_loss: BTreeMap::new(),
+            state_loss: BTreeMap::new(),
             added: BTreeMap::new(),
             kept: BTreeSet::new(),
             lost: BTreeSet::new(),
@@ -118,6 +121,15 @@ impl<'a> Truth<'a> {
         for (service, level) in &self.services {
             let about = &self.world.services[*service];
             *self.service_loss.entry(*service).or_default() += ms * u64::from(about.serves) * loss_permille(about.loss, *level);
+        }
+        for (metric, about) in self.world.metrics.iter() {
+            let MetricSource::StateLoss(costs) = &about.source else { continue };
+            let of_state = |(threat, state, each): &(ThreatId, StateId, u32)| {
+                self.devices(&|node| self.state(*threat, node) == *state).saturating_mul(i64::from(*each))
+            };
+            let rate: i64 = costs.iter().map(of_state).sum();
+            let lost = self.state_loss.entry(metric).or_default();
+            *lost = lost.saturating_add(rate.saturating_mul(ms as i64));
         }
     }
 
@@ -307,10 +319,13 @@ impl<'a> Truth<'a> {
         self.services.get(&service).copied().unwrap_or(ServiceLevel::Up)
     }
 
+    /// How many devices stand in the nodes that fit.
+    fn devices(&self, fits: &dyn Fn(NodeId) -> bool) -> i64 {
+        self.world.nodes.iter().filter(|(node, _)| fits(*node)).map(|(_, node)| i64::from(node.count)).sum()
+    }
+
     fn metric_milli(&self, metric: MetricId) -> i64 {
-        let devices = |fits: &dyn Fn(NodeId) -> bool| -> i64 {
-            self.world.nodes.iter().filter(|(node, _)| fits(*node)).map(|(_, node)| i64::from(node.count) * 1_000).sum()
-        };
+        let devices = |fits: &dyn Fn(NodeId) -> bool| self.devices(fits) * 1_000;
         let added = self.added.get(&metric).copied().unwrap_or(0).saturating_mul(1_000);
         match &self.world.metrics[metric].source {
             MetricSource::Added => added,
@@ -318,6 +333,7 @@ impl<'a> Truth<'a> {
                 let lost: u64 = services.iter().filter_map(|service| self.service_loss.get(service)).sum();
                 added.saturating_add((lost / 60_000) as i64)
             }
+            MetricSource::StateLoss(_) => added.saturating_add(self.state_loss.get(&metric).copied().unwrap_or(0) / 60_000),
             MetricSource::Devices(threat, state) => devices(&|node| self.state(*threat, node) == *state),
             MetricSource::EverDevices(threat, state) => devices(&|node| self.ever.contains(&(*threat, node, *state))),
             MetricSource::EvidenceLost(nodes) => {

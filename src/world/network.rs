@@ -159,6 +159,8 @@ pub struct Metric {
 #[derive(Clone, Debug)]
 pub enum MetricSource {
     ServiceLoss(Vec<ServiceId>),
+    /// For each state, thousandths of the unit per device and minute.
+    StateLoss(Vec<(ThreatId, StateId, u32)>),
     Devices(ThreatId, StateId),
     EverDevices(ThreatId, StateId),
     EvidenceLost(Vec<NodeId>),

@@ -13,6 +13,7 @@ mod notes;
 mod profiles;
 mod versions;
 mod story;
+mod threats;
 
 use common::{EVERYBODY, Lab, lab_with};
 use fengsui::{

@@ -5,6 +5,7 @@ use super::conditions::Hand;
 use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
+use crate::scenario::limits::COST_MAX;
 use crate::scenario::model::{Ask, Claim, Deed, Expect, FieldKind, Form, FormField, Hint, Inject, MetricSource};
 
 impl Check<'_, '_> {
@@ -25,6 +26,15 @@ impl Check<'_, '_> {
         for metric in scenario.metrics.values() {
             match &metric.counts {
                 MetricSource::ServiceLoss(services) => self.services_of(services),
+                MetricSource::StateLoss(costs) => {
+                    for (state, each) in costs {
+                        self.state(state);
+                        if *each > COST_MAX {
+                            let message = Message::new("number-out-of-range").with("value", each).with("min", 0);
+                            self.faults.error("E110", state.span, message.with("max", COST_MAX));
+                        }
+                    }
+                }
                 MetricSource::Devices(state) | MetricSource::EverDevices(state) => self.state(state),
                 MetricSource::EvidenceLost(nodes) => {
                     for pattern in nodes {

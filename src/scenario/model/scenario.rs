@@ -142,6 +142,9 @@ choice! {
     pub enum MetricSource {
         /// Residents who wait because a service is down or degraded, in resident-minutes, for these services (patterns).
         ServiceLoss(Vec<Name>),
+        /// What each device (or member of a group) costs while it is in a threat state, such as money lost to a fraud: state to thousandths of
+        /// the unit a minute.
+        StateLoss(Entries<u32>),
         /// Devices in this threat state, now (a node with a count counts as so many).
         Devices(Name),
         /// Devices that have ever been in this threat state.

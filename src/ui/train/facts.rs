@@ -4,6 +4,7 @@ use super::sight::Sight;
 pub use crate::phrases::message::fact_line;
 use crate::{
     engine::knowledge::{Fact, Property, Subject, Value},
+    scenario::vocabulary::Symbol,
     ui::{
         map::{paint::Looks, symbols::Mark},
         theme,
@@ -40,7 +41,12 @@ pub fn node_ui(ui: &mut Ui, sight: &Sight, node: NodeId) {
                 let kind = sight.texts.of(&stage_node.kind);
                 let place = names.site(stage_node.site);
                 let gaps = [("kind", kind.to_owned()), ("site", place.to_owned()), ("n", stage_node.count.to_string())];
-                widgets::small(ui, sight.texts.fill(if stage_node.count > 1 { "kind-site-count" } else { "kind-site" }, &gaps));
+                let key = match (stage_node.count, stage_node.symbol) {
+                    (..=1, _) => "kind-site",
+                    (_, Symbol::Group) => "kind-site-members",
+                    (..) => "kind-site-count",
+                };
+                widgets::small(ui, sight.texts.fill(key, &gaps));
             });
         });
         let facts: Vec<&Fact> = sight.view.mind.facts().iter().filter(|fact| fact.key.subject == Subject::Node(node)).collect();

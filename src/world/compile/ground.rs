@@ -184,6 +184,10 @@ fn metric_source(terms: &Terms, counts: &written::MetricSource) -> MetricSource 
     };
     match counts {
         written::MetricSource::ServiceLoss(patterns) => MetricSource::ServiceLoss(terms.services(patterns)),
+        written::MetricSource::StateLoss(costs) => {
+            let cost = |(name, each): (&Name, &u32)| terms.state(name).map(|(threat, state)| (threat, state, *each));
+            MetricSource::StateLoss(costs.iter().filter_map(cost).collect())
+        }
         written::MetricSource::Devices(state) => of_state(state, MetricSource::Devices),
         written::MetricSource::EverDevices(state) => of_state(state, MetricSource::EverDevices),
         written::MetricSource::EvidenceLost(patterns) => {

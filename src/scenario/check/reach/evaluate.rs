@@ -323,6 +323,11 @@ impl Reach<'_> {
                 });
                 sooner(grown, at_once(falls))
             }
+            MetricSource::StateLoss(costs) => {
+                let all: Vec<usize> = (0..self.parts.network.nodes.len()).collect();
+                let costly = costs.iter().filter(|(_, each)| **each > 0).map(|(state, _)| self.in_state(&all, state, ask));
+                costly.fold(grown, sooner)
+            }
             MetricSource::Devices(state) | MetricSource::EverDevices(state) => {
                 let all: Vec<usize> = (0..self.parts.network.nodes.len()).collect();
                 self.in_state(&all, state, ask).filter(|_| enough(self.ground.devices(&all)))
@@ -340,7 +345,9 @@ impl Reach<'_> {
     fn metric_is_always(&self, name: &Name, least: i64) -> bool {
         let Some(metric) = self.parts.scenario.metrics.get(name) else { return false };
         match &metric.counts {
-            MetricSource::Added | MetricSource::ServiceLoss(_) => least <= 0 && !self.ground.shrinks(name),
+            MetricSource::Added | MetricSource::ServiceLoss(_) | MetricSource::StateLoss(_) => {
+                least <= 0 && !self.ground.shrinks(name)
+            }
             MetricSource::Devices(_) | MetricSource::EvidenceLost(_) => least <= 0,
             MetricSource::EverDevices(state) => {
                 let begins = || self.ground.state(state).map_or(0, |state| self.ground.devices_at_start(state));
