@@ -33,6 +33,7 @@ pub const VALUES: &[Mistake] = &[
     (HALL, r#"lasts: "240min""#, r#"lasts: "4 hours""#, &["E110"]),
     (HALL, r#"lasts: "240min""#, r#"lasts: "999999999d""#, &["E110"]),
     (HALL, r#"starts: "Mon 08:40""#, r#"starts: "Monday""#, &["E110"]),
+    (HALL, r#"counts: EverDevices("encrypted")"#, r#"counts: StateLoss({"encrypted": 2000000})"#, &["E110"]),
     (HALL, "level: IV, ", "level: V, ", &["E105"]),
     (HALL, "level: IV, ", r#"level: "IV", "#, &["E114"]),
     (HALL, r#"title: (zh: "服务大厅勒索病毒", en: "Ransomware in the service hall")"#, r#"title: "服务大厅勒索病毒""#, &["E114"]),
