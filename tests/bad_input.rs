@@ -157,3 +157,11 @@ fn a_name_that_leaves_the_folder_is_refused_at_its_place() {
         assert_eq!(errors(text.as_bytes())[0], format!("{at} E201"));
     }
 }
+
+#[test]
+fn a_bracket_whose_first_sign_is_wide_is_marked_whole() {
+    for (right, wrong) in [("seats: [", "seats: é("), ("seats: [", "seats: （"), ("techniques: [", "techniques: 中文(a: [")] {
+        let (text, _) = changed(right, wrong, wrong);
+        assert!(!errors(text.as_bytes()).is_empty(), "{wrong}");
+    }
+}

@@ -1,7 +1,7 @@
 //! What is wrong with a text, as data: code, place, message, cure. No words (those are in `assets/diagnostics.*.ftl`), no rendering.
 
 use super::limits::DIAGNOSTICS_MAX;
-use super::source::SourceSpan;
+use super::source::{SourceSpan, Sources};
 use std::fmt;
 
 /// The name of a fault: `E` or `W` and three digits. Each has a page of its own.
@@ -154,6 +154,20 @@ impl Diagnostics {
 
     pub fn warning(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
         self.push(Diagnostic { code, severity: Severity::Warning, span, message, notes: Vec::new(), hint: None, fix: None })
+    }
+
+    /// Makes each place end at a whole character: an opening bracket is marked as one byte, and may be a full-width sign or a name's first letter.
+    pub(super) fn end_at_characters(&mut self, sources: &Sources) {
+        for one in &mut self.found {
+            let notes = one.notes.iter_mut().map(|(span, _)| span);
+            for span in notes.chain([&mut one.span]) {
+                let Some(source) = sources.get(span.file) else { continue };
+                let rest = source.text.get(span.start as usize..).unwrap_or_default();
+                let length = (span.end.saturating_sub(span.start)) as usize;
+                let missing = (length..rest.len()).take_while(|at| !rest.is_char_boundary(*at)).count();
+                span.end += missing as u32;
+            }
+        }
     }
 
     pub fn has_errors(&self) -> bool {

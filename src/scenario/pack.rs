@@ -73,6 +73,7 @@ pub fn load_with(pack: &Pack, scenario: &str, shelf: &mut Shelf) -> Loaded {
     let mut reader = Reader { pack, sources: Sources::new(), found: Diagnostics::new(), places: Places::default() };
     let drill = reader.drill(scenario, shelf);
     let drill = drill.filter(|_| !reader.found.has_errors());
+    reader.found.end_at_characters(&reader.sources);
     Loaded { sources: reader.sources, diagnostics: reader.found, drill }
 }
 
