@@ -45,7 +45,7 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 /// Spoilt scenarios that are tried.
-const SPOILT: u64 = 300;
+const SPOILT: u64 = 10_000;
 const BYTES_MAX: i64 = 500_000_000;
 /// Allocations stand for work: a sound drill of the built-in pack takes some hundred thousand, which is a few dozen milliseconds.
 const ALLOCATIONS_MAX: u64 = 20_000_000;
