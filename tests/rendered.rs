@@ -1,6 +1,6 @@
 //! How diagnostics look on a terminal, in both languages: Chinese keeps its columns, one fault shows all its places, invisible signs are seen.
 
-use fengsui::cli::diagnostics::{Format, render};
+use fengsui::cli::diagnostics::{Format, render, words};
 use fengsui::scenario::pack::{Loaded, Pack, load};
 use fengsui::text::Lang;
 use std::path::Path;
@@ -29,7 +29,7 @@ fn shown(loaded: &Loaded) -> String {
     for lang in [Lang::Zh, Lang::En] {
         for format in [Format::Human, Format::Short] {
             all.push_str(&format!("──── {lang:?} {format:?}\n"));
-            all.push_str(&render(&loaded.diagnostics, &loaded.sources, lang, format, false));
+            all.push_str(&render(&loaded.diagnostics, &loaded.sources, &words(lang), format, false));
         }
     }
     all

@@ -189,7 +189,7 @@ fn a_diagnostic_is_shown_with_its_place_and_its_cure() {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let id = sources.add("scenarios/a.ron", text.as_bytes(), &mut diagnostics).unwrap();
     Text::decode(&parse(id, text, &mut diagnostics).root, &mut diagnostics);
-    let show = |lang, format, colour| render(&diagnostics, &sources, lang, format, colour);
+    let show = |lang, format, colour| render(&diagnostics, &sources, &words(lang), format, colour);
     let human = "\
 error[E106]: 不允许的不可见字符 <U+202E>
   ┌─ scenarios/a.ron:2:12
@@ -219,10 +219,12 @@ fn long_lines_and_many_faults_are_cut() {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let id = sources.add("a.ron", text.as_bytes(), &mut diagnostics).unwrap();
     Text::decode(&parse(id, &text, &mut diagnostics).root, &mut diagnostics);
-    let short = render(&diagnostics, &sources, Lang::Zh, Format::Short, false);
+    let short = render(&diagnostics, &sources, &words(Lang::Zh), Format::Short, false);
     assert!(short.lines().all(|line| line.chars().count() <= 500));
     assert_eq!((short.lines().count(), short.lines().last()), (DIAGNOSTICS_MAX + 1, Some("还有 302 处没有列出")));
-    assert!(render(&diagnostics, &sources, Lang::Zh, Format::Human, false).lines().all(|line| line.chars().count() < 300));
+    assert!(
+        render(&diagnostics, &sources, &words(Lang::Zh), Format::Human, false).lines().all(|line| line.chars().count() < 300)
+    );
 }
 
 /// Texts that cost a careless reader its stack, its memory or its afternoon.
@@ -426,6 +428,7 @@ proptest! {
 
     #[test]
     fn nothing_makes_us_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "\\PC{0,60}", ron in ron_text(), faults in prop::collection::vec((any::<prop::sample::Index>(), "\\PC{0,3}"), 0..6)) {
+        let words = words(Lang::Zh);
         for input in [bytes, text.into_bytes(), mutated(&ron, &faults).into_bytes()] {
             let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
             if let Some(id) = sources.add("a.ron", &input, &mut diagnostics) {
@@ -433,7 +436,7 @@ proptest! {
                 Entries::<Vec<Text>>::decode(&tree.root, &mut diagnostics);
             }
             for format in [Format::Human, Format::Short] {
-                render(&diagnostics, &sources, Lang::Zh, format, false);
+                render(&diagnostics, &sources, &words, format, false);
             }
         }
     }

@@ -153,8 +153,8 @@ impl Found {
         self.report.errors += errors;
         self.report.warnings += warnings;
         let shown = match format {
-            FormatArg::Human => diagnostics::render(&fresh, sources, out.lang, Format::Human, out.colour()),
-            FormatArg::Short => diagnostics::render(&fresh, sources, out.lang, Format::Short, false),
+            FormatArg::Human => diagnostics::render(&fresh, sources, &diagnostics::words(out.lang), Format::Human, out.colour()),
+            FormatArg::Short => diagnostics::render(&fresh, sources, &diagnostics::words(out.lang), Format::Short, false),
             FormatArg::Sarif => {
                 self.results.extend(fresh.iter().map(|diagnostic| sarif::result(diagnostic, sources, &words)));
                 String::new()

@@ -44,18 +44,17 @@ pub fn words(lang: Lang) -> Words {
 }
 
 /// All `diagnostics` as text, by place, each followed by a line's end. `colour` puts in ANSI colours (only [`Format::Human`] has some).
-pub fn render(diagnostics: &Diagnostics, sources: &Sources, lang: Lang, format: Format, colour: bool) -> String {
-    let words = words(lang);
+pub fn render(diagnostics: &Diagnostics, sources: &Sources, words: &Words, format: Format, colour: bool) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
         match format {
-            Format::Human => out.push_str(&human(diagnostic, sources, &words, colour)),
-            Format::Short => out.push_str(&short(diagnostic, sources, &words)),
+            Format::Human => out.push_str(&human(diagnostic, sources, words, colour)),
+            Format::Short => out.push_str(&short(diagnostic, sources, words)),
         }
         out.push('\n');
     }
     if diagnostics.more() > 0 {
-        out.push_str(&sentence(&Message::new("more-diagnostics").with("count", diagnostics.more()), &words));
+        out.push_str(&sentence(&Message::new("more-diagnostics").with("count", diagnostics.more()), words));
         out.push('\n');
     }
     out

@@ -103,7 +103,7 @@ fn map_of(pack: &Pack, scenario: &str) -> Option<String> {
 
 /// Diagnostics in full, on standard error.
 pub fn show_faults(found: &Diagnostics, sources: &Sources, out: &mut Output) {
-    let text = diagnostics::render(found, sources, out.lang, Format::Human, out.colour());
+    let text = diagnostics::render(found, sources, &diagnostics::words(out.lang), Format::Human, out.colour());
     if !text.is_empty() {
         out.note(text.trim_end_matches('\n'));
     }

@@ -76,7 +76,7 @@ fn lay_out(path: &Path, shown: &str, report: &mut Report, out: &mut Output) -> R
             let words = diagnostics::words(out.lang);
             report.diagnostics.extend(found.iter().map(|diagnostic| fault(diagnostic, &sources, &words)));
             report.refused.push(shown.to_owned());
-            let text = diagnostics::render(&found, &sources, out.lang, Format::Human, out.colour());
+            let text = diagnostics::render(&found, &sources, &diagnostics::words(out.lang), Format::Human, out.colour());
             let line = out.text("fmt-refused", &[("path", shown.to_owned())]);
             out.note(&format!("{text}{line}"));
             Ok(None)
