@@ -352,51 +352,8 @@ impl Check<'_, '_> {
 
 /// Parts of a condition, itself included, and how deep they lie within one another.
 fn size(condition: &Condition) -> (usize, usize) {
-    let inner = |parts: &mut dyn Iterator<Item = &Condition>| {
-        parts.map(size).fold((1, 1), |(count, depth), (more, below)| (count + more, depth.max(below + 1)))
-    };
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => inner(&mut parts.iter()),
-        Condition::Not(part)
-        | Condition::Knows(_, part)
-        | Condition::Fewer { of: part, .. }
-        | Condition::Count { of: part, .. } => inner(&mut std::iter::once(&**part)),
-        Condition::State(..)
-        | Condition::Has(..)
-        | Condition::AtLeast(..)
-        | Condition::Here(_)
-        | Condition::Powered
-        | Condition::Isolated(_)
-        | Condition::Linked(..)
-        | Condition::Service(..)
-        | Condition::Metric(..)
-        | Condition::Matter(_)
-        | Condition::Kept(..)
-        | Condition::Done(_)
-        | Condition::DoneOn(..)
-        | Condition::Started(_)
-        | Condition::Answered(..)
-        | Condition::AnsweredRight(_)
-        | Condition::Mood(..)
-        | Condition::Filed(_)
-        | Condition::Delivered(_)
-        | Condition::Since(..)
-        | Condition::LinkUp(..)
-        | Condition::Unserved { .. }
-        | Condition::DoneBy { .. }
-        | Condition::SinceDone(..)
-        | Condition::StartedOn(..)
-        | Condition::StartedBy { .. }
-        | Condition::AnsweredBy { .. }
-        | Condition::Averted(_)
-        | Condition::Phase(_)
-        | Condition::Entered(_)
-        | Condition::SincePhase(..)
-        | Condition::Flag(_)
-        | Condition::Counter(..)
-        | Condition::Score(_)
-        | Condition::After(_) => (1, 1),
-    }
+    let parts = condition.parts().iter().map(size);
+    parts.fold((1, 1), |(count, depth), (more, below)| (count + more, depth.max(below + 1)))
 }
 
 /// The first name that a condition holds: its place in the text.

@@ -97,6 +97,53 @@ choice! {
     }
 }
 
+impl Condition {
+    /// The conditions that this one is directly made of; none for one that looks at something itself.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts,
+            Self::Not(part) | Self::Knows(_, part) | Self::Fewer { of: part, .. } | Self::Count { of: part, .. } => {
+                std::slice::from_ref(part)
+            }
+            Self::State(..)
+            | Self::Has(..)
+            | Self::AtLeast(..)
+            | Self::Here(_)
+            | Self::Powered
+            | Self::Isolated(_)
+            | Self::Linked(..)
+            | Self::Service(..)
+            | Self::Metric(..)
+            | Self::Matter(_)
+            | Self::Kept(..)
+            | Self::Done(_)
+            | Self::DoneOn(..)
+            | Self::Started(_)
+            | Self::Answered(..)
+            | Self::AnsweredRight(_)
+            | Self::Mood(..)
+            | Self::Filed(_)
+            | Self::Delivered(_)
+            | Self::Since(..)
+            | Self::LinkUp(..)
+            | Self::Unserved { .. }
+            | Self::DoneBy { .. }
+            | Self::SinceDone(..)
+            | Self::StartedOn(..)
+            | Self::StartedBy { .. }
+            | Self::AnsweredBy { .. }
+            | Self::Averted(_)
+            | Self::Phase(_)
+            | Self::Entered(_)
+            | Self::SincePhase(..)
+            | Self::Flag(_)
+            | Self::Counter(..)
+            | Self::Score(_)
+            | Self::After(_) => &[],
+        }
+    }
+}
+
 choice! {
     /// What an action, an answer or an inject changes.
     pub enum Effect {
