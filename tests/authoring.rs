@@ -99,7 +99,11 @@ fn changed(text: &str, kind: &str, block: &str) -> String {
     let place = match kind.strip_prefix("ron ").expect("a section") {
         "end" => text.rfind(')').expect("a bracket"),
         section => {
-            let start = text.find(&format!("\n    {section}: {{\n")).unwrap_or_else(|| panic!("{section}"));
+            let start = text.find(&format!("\n    {section}: {{")).unwrap_or_else(|| panic!("{section}"));
+            let line = start + 1 + text[start + 1..].find('\n').expect("its line's end");
+            if text[..line].ends_with("},") {
+                return format!("{},\n{block}\n    {}", &text[..line - 2], &text[line - 2..]); // it stood on one line
+            }
             start + text[start..].find("\n    },").expect("its end") + 1
         }
     };

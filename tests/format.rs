@@ -7,6 +7,7 @@ use fengsui::scenario::format::format;
 use fengsui::scenario::source::FileId;
 use fengsui::scenario::syntax::{Node, NodeKind, parse};
 use proptest::prelude::*;
+use std::{fs, path::PathBuf};
 
 const FILE: FileId = FileId(0);
 
@@ -216,4 +217,24 @@ fn the_layout_keeps_its_laws_on_mutated_scenarios() {
     let kept = corpus::in_parallel(400, |number| keeps_the_laws(&corpus::mutant(&seeds, number).text));
     let kept = kept.into_iter().filter(|kept| *kept).count();
     assert!(kept > 100, "many mutations leave a text that can be laid out: {kept}");
+}
+
+/// Our own files are laid out as we tell authors to lay out theirs.
+#[test]
+fn the_built_in_files_and_the_templates_are_laid_out() {
+    let mut folders: Vec<PathBuf> = ["scenarios", "assets/templates"].map(PathBuf::from).into();
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "ron") {
+                let text = fs::read_to_string(&path).expect("a text");
+                assert!(laid_out(&text).as_ref() == Some(&text), "run `fengsui fmt {}`", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 8, "{seen}");
 }

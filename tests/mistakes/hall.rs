@@ -97,7 +97,12 @@ pub const RULES: &[Mistake] = &[
     (HALL, r#""shiqiao-pc": (shares: "closed")"#, r#""shiqiao-printer": (shares: "closed")"#, &["E311"]),
     (HALL, r#"to: "media", who: ["district-lead"]"#, r#"to: "media", who: []"#, &["E316"]),
     (MAP, r#"tier: City, at:"#, r#"tier: City, parent: "district", at:"#, &["E111"]),
-    (MAP, r#"up: [Works("recorder")]"#, r#"up: []"#, &["E315"]),
+    (
+        MAP,
+        r#"(label: (zh: "道路河道监控", en: "Road and river cameras"), serves: 1, up: [Works("recorder")]"#,
+        r#"(label: (zh: "监控", en: "Cameras"), serves: 1, up: []"#,
+        &["E315"],
+    ),
     (MAP, r#""hub-portal-db": (kind: "database")"#, r#""hub-portal-db": (kind: "database", count: 0)"#, &["E110"]),
     (MAP, r#""hub-offline": (kind"#, r#""city-pc": (kind"#, &["E305"]),
     (ACTIONS, r#""pay": ("#, r#""pay": (does: [Unplug],"#, &["E314"]),

@@ -5,6 +5,8 @@ mod everything;
 mod hall;
 mod huge;
 mod packs;
+#[path = "../passage/mod.rs"]
+mod passage;
 mod proved;
 mod told;
 #[path = "../small_pack/mod.rs"]
@@ -16,6 +18,7 @@ use fengsui::scenario::codes::codes;
 use fengsui::scenario::diagnostic::Diagnostic;
 use fengsui::scenario::pack::{Loaded, Pack, load};
 use fengsui::world::compile::compile;
+use passage::passages;
 use std::collections::BTreeSet;
 
 const HALL: &str = "hall-ransomware.ron";
@@ -37,9 +40,9 @@ fn mistaken(mut pack: Pack, (file, right, wrong, _): &Mistake) -> (Pack, String,
     let shown = if pack.root.is_empty() { (*file).to_owned() } else { format!("{}/{file}", pack.root) };
     let bytes = pack.files.get_mut(*file).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
-    let at = text.find(right).unwrap_or_else(|| panic!("{file} has no {right}"));
-    let line = text[..at].matches('\n').count() + 1;
-    *bytes = text.replacen(right, wrong, 1).into_bytes();
+    let at = passages(&text, right).into_iter().next().unwrap_or_else(|| panic!("{file} has no {right}"));
+    let line = text[..at.start].matches('\n').count() + 1;
+    *bytes = [&text[..at.start], wrong, &text[at.end..]].concat().into_bytes();
     (pack, shown, line)
 }
 

@@ -73,7 +73,12 @@ pub const MAP_AND_LIBRARY: &[Mistake] = &[
     (THREATS, r#""ransomware": ("#, r#""ransomware": (template: "worm","#, &["E317"]),
     (THREATS, r#"(over: "share", from"#, r#"(over: "shares", from"#, &["E207"]),
     (THREATS, r#"to: "entered", mean: "6min""#, r#"to: "infected", mean: "6min""#, &["E213"]),
-    (THREATS, r#"to: "entered", mean: "6min""#, r#"to: "entered", mean: "0s""#, &["E110"]),
+    (
+        THREATS,
+        r#"(over: "share", from: ["active", "encrypted"], into: ["clean", "cleaned", "restored"], to: "entered", mean: "6min""#,
+        r#"(over: "share", from: ["active"], into: ["clean"], to: "entered", mean: "0s""#,
+        &["E110"],
+    ),
     (
         THREATS,
         "(over: \"share\", from: [\"active\", \"encrypted\"], into: [\"clean\", \"cleaned\", \"restored\"], to: \"entered\", mean: \"6min\",\n                    when: Not(AtLeast(\"shares\", \"closed\")),\n                    slower: [\n                        (by: 5,",
