@@ -34,6 +34,7 @@ fn a_new_pack_passes_the_check_and_plays_to_its_end() {
     let said = done(&["new", "pack", &pack]);
     assert!(said.contains("first-drill.ron") && said.contains("fengsui check"), "{said}");
     done(&["check", &pack, "--deny", "warnings"]);
+    done(&["fmt", "--check", &pack]);
     let drill = format!("{pack}/first-drill.ron");
     let (total, ending) = played(&drill, "playbook");
     assert_eq!(ending, "contained");
@@ -58,6 +59,7 @@ fn a_new_scenario_takes_its_names_from_the_map_of_its_pack() {
     done(&["new", "scenario", &at("pack/second.ron")]);
     assert!(fs::read_to_string(at("pack/second.ron")).is_ok_and(|text| text.contains("map: \"my-town\"")));
     done(&["check", &at("pack"), "--deny", "warnings"]);
+    done(&["fmt", "--check", &at("pack"), &at("flood-warning.ron")]);
 }
 
 #[test]

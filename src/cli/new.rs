@@ -7,9 +7,10 @@ use crate::packs;
 use crate::scenario::builtin::builtin;
 use crate::scenario::decode::{Decode, is_plain_name};
 use crate::scenario::diagnostic::{Diagnostics, Message};
+use crate::scenario::format::format;
 use crate::scenario::model::{Map, RoleDef, SiteDef};
 use crate::scenario::pack::{Pack, load};
-use crate::scenario::source::Sources;
+use crate::scenario::source::{FileId, Sources};
 use crate::scenario::syntax::parse;
 use serde::Serialize;
 use std::fs::{self, OpenOptions};
@@ -72,7 +73,7 @@ fn pack(folder: &Path) -> Result<Plan, Failure> {
     let path = folder.join(format!("{FIRST}.ron"));
     let text = filled(&pack, FIRST, &path).ok_or_else(|| Failure::unable(Message::new("new-no-place")))?;
     pack.files.insert(format!("{FIRST}.ron"), text.into_bytes());
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let text = |bytes: Vec<u8>| laid_out(String::from_utf8_lossy(&bytes).into_owned());
     let files = pack.files.into_iter().map(|(inside, bytes)| (folder.join(inside), text(bytes))).collect();
     Ok((path, files))
 }
@@ -108,11 +109,17 @@ fn filled(pack: &Pack, id: &str, path: &Path) -> Option<String> {
         let shown = path.display().to_string();
         let gaps = [("id", id), ("path", &shown), ("map", map), ("it", &cast.it), ("duty", &cast.duty), ("pcs", &cast.pcs)];
         let text = gaps.iter().fold(SCENARIO.to_owned(), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value));
+        let text = laid_out(text);
         let mut whole = pack.clone();
         whole.files.insert(format!("{id}.ron"), text.clone().into_bytes());
         let found = load(&whole, id);
         found.diagnostics.is_empty().then_some(text)
     })
+}
+
+/// As `fmt` lays it out.
+fn laid_out(text: String) -> String {
+    format(FileId(0), &text, &mut Diagnostics::new()).unwrap_or(text)
 }
 
 /// Who and what of a map takes part in the template's drill.
