@@ -115,6 +115,8 @@ unknown-role = there is no role called { $name }
 unknown-sender = there is no role or persona called { $name }
 unknown-threat = the library has no threat called { $name }
 unknown-state = there is no threat state called { $name }
+ambiguous-state = more than one threat has a state { $name }: { $known }
+name-the-threat = say of which threat, such as "{ $text }"
 unknown-matter = there is no matter called { $name }
 unknown-metric = there is no metric called { $name }
 unknown-action = there is no action called { $name }
@@ -124,6 +126,7 @@ unknown-form = there is no form called { $name }
 unknown-field-choice = the box has no choice called { $name }
 unknown-step = there is no playbook step called { $name }
 unknown-objective = there is no objective called { $name }
+unknown-law = there is no article of law called { $name }
 unknown-rule = the district plan has no rule { $name }
 unknown-service = there is no service called { $name }
 unknown-site-template = there is no site template called { $name }
@@ -151,7 +154,9 @@ too-many = too many { $thing ->
     [link-kinds] kinds of link
     [node-kinds] kinds of node
     [harmful] harmful acts
+    [likes] actions that are like the next
     [rules] rules of the plan
+    [laws] articles of law
     [states] threat states
     [matches] nodes that names with * stand for
    *[other] { $thing }
@@ -159,6 +164,7 @@ too-many = too many { $thing ->
 condition-too-large = the condition is too large: { $count } parts, at most { $max }
 condition-too-deep = the condition is nested too deeply: { $count } levels, at most { $max }
 waits-for-itself = a circle: { $name } waits for itself
+like-itself = a circle: { $name } is like itself
 by-way-of = by way of { $name }
 exactly-one-of = { $name }: exactly one of { $words } must be written
 goes-with = { $name }: { $word } goes with { $with } only
@@ -301,6 +307,7 @@ deadline-after-end = the deadline of { $name } runs from { $from } at the earlie
 stands-nowhere = { $thing ->
     [persona] the persona { $name } says nothing: no inject comes from it
     [matter] nobody is told of the matter { $name }, finds it or needs it
+    [law] no step, inject, harmful act or objective rests on the law { $name }
     [form] nobody asks for the form { $name }, and no step hands it in
    *[other] { $name } stands nowhere else
  }
@@ -338,6 +345,7 @@ limit-services = services
 limit-needs = needs of one service
 limit-matches = nodes that names with * stand for, taken together
 limit-words = attributes, values, kinds of link, channels, threats, threat states, each
+limit-likes = actions of which each is like the next
 limit-things = entries of any other list
 limit-attachments = attachments
 limit-name-chars = a name, characters

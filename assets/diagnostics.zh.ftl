@@ -115,6 +115,8 @@ unknown-role = 没有名为 { $name } 的角色
 unknown-sender = 没有名为 { $name } 的角色或人物
 unknown-threat = 威胁库里没有名为 { $name } 的模板
 unknown-state = 没有名为 { $name } 的威胁状态
+ambiguous-state = 不止一个威胁有状态 { $name }:{ $known }
+name-the-threat = 写明是哪个威胁的,例如 "{ $text }"
 unknown-matter = 没有名为 { $name } 的事项
 unknown-metric = 没有名为 { $name } 的后果指标
 unknown-action = 没有名为 { $name } 的动作
@@ -124,6 +126,7 @@ unknown-form = 没有名为 { $name } 的表
 unknown-field-choice = 这一格没有名为 { $name } 的选项
 unknown-step = 没有名为 { $name } 的处置步骤
 unknown-objective = 没有名为 { $name } 的目标
+unknown-law = 没有名为 { $name } 的法条
 unknown-rule = 区级预案里没有 { $name } 这一条
 unknown-service = 没有名为 { $name } 的服务
 unknown-site-template = 没有名为 { $name } 的地点模板
@@ -170,7 +173,9 @@ too-many = { $thing ->
     [states] 威胁状态
     [positions] 岗位
     [actions] 动作
+    [likes] 一个接一个的 like 
     [rules] 预案条目
+    [laws] 法条
     [objectives] 目标
     [personas] 人物
     [matters] 事项
@@ -184,6 +189,7 @@ too-many = { $thing ->
 condition-too-large = 条件过大:{ $count } 个部分,最多 { $max } 个
 condition-too-deep = 条件嵌套过深:{ $count } 层,最多 { $max } 层
 waits-for-itself = 循环:{ $name } 绕了一圈又等自己
+like-itself = 循环:{ $name } 绕了一圈又 like 自己
 by-way-of = 经过 { $name }
 exactly-one-of = { $name }:{ $words } 要写一个,而且只写一个
 goes-with = { $name }:{ $word } 只和 { $with } 一起用
@@ -327,6 +333,7 @@ stands-nowhere = { $thing ->
     [persona] 人物 { $name } 什么也没说:没有注入来自这个人
     [matter] 事项 { $name } 没有人会被告知、查到或用到
     [form] 表单 { $name } 没有人要,也没有步骤提交它
+    [law] 法条 { $name } 没有步骤、注入、错事或目标引用
    *[other] { $name } 别处没有提到
  }
 objective-without-steps = 没有流程步骤服务于目标 { $name },没法评定
@@ -363,6 +370,7 @@ limit-services = 服务
 limit-needs = 一项服务的依靠
 limit-matches = 带 * 的名字所指的节点,合计
 limit-words = 属性、属性值、链路种类、渠道、威胁、威胁状态,各
+limit-likes = 彼此相像(like)的动作,一个接一个
 limit-things = 其他各类条目,各
 limit-attachments = 附件
 limit-name-chars = 名字,字符

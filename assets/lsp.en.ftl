@@ -44,4 +44,5 @@ sort-Variable = variable
 sort-Group = group of alternatives
 sort-Rule = entry of the plan
 sort-Duty = duty to report
+sort-Law = article of law
 sort-Hotline = telephone number

@@ -44,4 +44,5 @@ sort-Variable = 变量
 sort-Group = 一组可换的情况
 sort-Rule = 预案条目
 sort-Duty = 报告职责
+sort-Law = 法条
 sort-Hotline = 电话号码

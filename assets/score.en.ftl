@@ -17,6 +17,8 @@ score-missed-more = Two or more critical steps were missed, so the total is at m
 score-forbidden = Something forbidden was done, so the total is at most 39: { $act }
 
 ## What would have been right
+score-law = By law: { $law }: { $text }
+score-law-article = By law: { $law }, { $article }: { $text }
 score-right-do = { $who } by { $clock }: { $step }. { $why }
 score-right-do-anytime = { $who }: { $step }. { $why }
 score-right-first = First: { $step }. { $why }

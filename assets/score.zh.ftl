@@ -17,6 +17,8 @@ score-missed-more = 两个以上关键步骤没有做到,总分不超过 49:{ $s
 score-forbidden = 做了明令禁止的事,总分不超过 39:{ $act }
 
 ## 怎样才对
+score-law = 依据:{ $law }:{ $text }
+score-law-article = 依据:{ $law }{ $article }:{ $text }
 score-right-do = { $who }应在 { $clock } 前做:{ $step }。{ $why }
 score-right-do-anytime = 应由{ $who }做:{ $step }。{ $why }
 score-right-first = 先做“{ $step }”。{ $why }

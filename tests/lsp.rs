@@ -289,6 +289,35 @@ fn names_lead_to_where_they_are_defined() {
 }
 
 #[test]
+fn an_action_leads_to_what_it_is_like_and_a_state_to_its_threat() {
+    let mut editor = Editor::ready();
+    let text = editor.text("lab.ron");
+    let own = "    actions: {\"quick\": (like: \"unplug\", takes: \"1min\"), \"quicker\": (like: \"quick\", takes: \"30s\")},\n    injects: {";
+    let text = text.replacen("    injects: {", own, 1);
+    let worm =
+        "threats: {\"worm\": (title: (zh: \"虫\", en: \"Worm\"), states: {\"encrypted\": (label: (zh: \"坏\", en: \"Bad\"))}), ";
+    let text = text.replacen("threats: {", worm, 1).replacen(
+        "State(\"west-pc\", \"encrypted",
+        "State(\"west-pc\", \"locker/encrypted",
+        1,
+    );
+    editor.open("lab.ron", &text);
+    for (until, file, target) in [
+        ("\"quick\": (like: \"unpl", "library/actions.ron", "\"unplug"),
+        ("\"quicker\": (like: \"qui", "lab.ron", "actions: {\"quick"),
+        ("State(\"west-pc\", \"locker/enc", "library/threats.ron", "\"encrypted"),
+    ] {
+        let found = editor.ask_at("textDocument/definition", "lab.ron", up_to(&text, until));
+        assert_eq!(found.as_array().map(Vec::len), Some(1), "{until}: {found}");
+        assert_eq!(found[0]["uri"], editor.uri(file), "{until}: {found}");
+        let there = if file == "lab.ron" { text.clone() } else { editor.text(file) };
+        let line = up_to(&there, target).matches('\n').count();
+        assert_eq!(found[0]["range"]["start"]["line"], line, "{until}: {found}");
+    }
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
 fn hovering_tells_what_a_word_is() {
     let mut editor = Editor::ready();
     let text = editor.text("lab.ron");

@@ -13,6 +13,7 @@ use crate::text::Text;
 use crate::time::Span;
 use crate::world::World;
 use crate::world::ids::EndingId;
+use crate::world::plot::Law;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -152,7 +153,7 @@ fn harm<'a>(world: &'a World, events: &'a [Stamped]) -> impl Iterator<Item = (&'
 fn debrief(session: &Session, out: &mut Output) {
     let world = session.world();
     let told = decisions(world, &session.setup().seats, session.events());
-    let told: Vec<_> = told.into_iter().filter(|decision| !decision.debrief.is_empty()).collect();
+    let told: Vec<_> = told.into_iter().filter(|decision| !decision.debrief.is_empty() || !decision.laws.is_empty()).collect();
     if told.is_empty() {
         return;
     }
@@ -163,6 +164,16 @@ fn debrief(session: &Session, out: &mut Output) {
         for text in &decision.debrief {
             out.line(&format!("    {}", visible(text.get(out.lang))));
         }
+        laws(decision.laws.iter().map(|law| &world.laws[*law]), "    ", out);
+    }
+}
+
+/// Articles of law, a line each.
+fn laws<'w>(laws: impl IntoIterator<Item = &'w Law>, indent: &str, out: &mut Output) {
+    let words = words::words(out.lang);
+    for law in laws {
+        let line = visible(&words::law(&words, out.lang, law));
+        out.line(&format!("{indent}{line}"));
     }
 }
 
@@ -253,6 +264,7 @@ fn objectives(card: &ScoreCard, world: &World, out: &mut Output) {
             None => out.text("result-objective-none", &[objective]),
         };
         out.line(&format!("  {line}"));
+        laws(world.objectives[rated.objective].laws.iter().map(|law| &world.laws[*law]), "    ", out);
     }
 }
 
@@ -271,7 +283,8 @@ fn lost(card: &ScoreCard, world: &World, out: &mut Output) {
     }
     say(out, "result-lost", &[("points", points(i64::from(100 - card.total) * 1_000))]);
     let words = words::words(out.lang);
-    for Loss { points_milli, part, time, reason, right, .. } in &card.lost {
+    for loss in &card.lost {
+        let Loss { points_milli, part, time, reason, right, .. } = loss;
         let mut args = vec![
             ("points", points(*points_milli)),
             ("part", part_word(*part, out)),
@@ -288,6 +301,7 @@ fn lost(card: &ScoreCard, world: &World, out: &mut Output) {
         out.line(&format!("  {line}"));
         let line = out.text("result-right", &[("right", visible(&words::right(&words, out.lang, world.starts, right)))]);
         out.line(&format!("      {line}"));
+        laws(words::laws_behind(world, loss), "      ", out);
     }
 }
 

@@ -58,7 +58,16 @@ fn of_fields(fields: &[FieldPage]) -> Value {
     };
     let properties: Map<String, Value> = fields.iter().map(property).collect();
     let required: Vec<&str> = fields.iter().filter(|field| is_required(field)).map(|field| field.name).collect();
-    json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
+    let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
+    if let Value::Object(schema) = &mut schema {
+        // What is like another takes from it what it doesn't say.
+        let (keyword, rule) = match fields.iter().any(|field| field.name == "like") {
+            true => ("anyOf", json!([{"required": required}, {"required": ["like"]}])),
+            false => ("required", json!(required)),
+        };
+        schema.insert(keyword.to_owned(), rule);
+    }
+    schema
 }
 
 fn is_required(field: &FieldPage) -> bool {

@@ -30,10 +30,8 @@ pub(super) fn apply(next: &mut Next, effects: &[Effect], context: &Context) {
 fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
     let world = next.world;
     match effect {
-        Effect::Become(threat, state) => {
-            for_each(next, &context.targets, |next, node| become_(next, *threat, node, *state, context))
-        }
-        Effect::Make(nodes, threat, state) => for_each(next, nodes, |next, node| become_(next, *threat, node, *state, context)),
+        Effect::Become(states) => for_each(next, &context.targets, |next, node| become_(next, node, states, context)),
+        Effect::Make(nodes, states) => for_each(next, nodes, |next, node| become_(next, node, states, context)),
         Effect::Set(attribute, value) => {
             for_each(next, &context.targets, |next, node| set(next, node, *attribute, *value, context))
         }
@@ -64,8 +62,10 @@ fn apply_one(next: &mut Next, effect: &Effect, context: &Context) {
         }
         Effect::Inform(role, matter) => inform(next, *role, *matter, context),
         Effect::Believe(role, claims) => believe(next, *role, claims, context),
-        Effect::Seem(threat, state) => for_each(next, &context.targets, |next, node| {
-            find(next, context, FactKey::threat(node, *threat), Value::State(*state));
+        Effect::Seem(states) => for_each(next, &context.targets, |next, node| {
+            for (threat, state) in states {
+                find(next, context, FactKey::threat(node, *threat), Value::State(*state));
+            }
         }),
         Effect::At(nodes, then) => apply(next, then, &Context { targets: nodes.clone(), ..context.clone() }),
         Effect::Say { saying, to, from, by } => to.iter().for_each(|to| say(next, *saying, *from, *to, *by)),
@@ -186,11 +186,17 @@ fn for_each(next: &mut Next, nodes: &[NodeId], mut change: impl FnMut(&mut Next,
     }
 }
 
-fn become_(next: &mut Next, threat: ThreatId, node: NodeId, state: StateId, context: &Context) {
-    threats::change(next, threat, node, state, Cause::Effect);
-    if let Some(actor) = context.actor {
-        let fact = threats::seen(next.world, next.state.time, threat, node, state);
-        next.learn(actor, fact);
+/// The node takes the state: of several threats, which have one of its name, those that it has; all, if it has none of them.
+fn become_(next: &mut Next, node: NodeId, states: &[(ThreatId, StateId)], context: &Context) {
+    let has = |(threat, _): &&(ThreatId, StateId)| next.state.threat_state(next.world, *threat, node) != StateId(0);
+    let had: Vec<_> = states.iter().filter(has).copied().collect();
+    let taken = if had.is_empty() { states } else { &had };
+    for &(threat, state) in taken {
+        threats::change(next, threat, node, state, Cause::Effect);
+        if let Some(actor) = context.actor {
+            let fact = threats::seen(next.world, next.state.time, threat, node, state);
+            next.learn(actor, fact);
+        }
     }
 }
 

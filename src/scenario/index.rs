@@ -6,6 +6,7 @@ use super::network::fits;
 use super::pack::Pack;
 use super::reference::page_of_file;
 use super::source::{FileId, Source, Sources};
+use super::states;
 use super::syntax::parse;
 use super::walk::{Mention, Word, words};
 use std::collections::BTreeMap;
@@ -115,6 +116,9 @@ impl Index {
                 found.extend(self.defined(path, file, *sort).filter(|definition| belongs(definition.mention, mention)));
             }
         }
+        if sort == Sort::State && !path.contains('/') {
+            return self.of_threats(path, mention, found);
+        }
         let template = mention.within.iter().find(|(sort, _)| *sort == Sort::SiteTemplate);
         match (sort, template) {
             // Inside a site's template, a template's own names.
@@ -132,6 +136,45 @@ impl Index {
         }
     }
 
+    /// Of these states those that threats of the scenario have, as they are named at `mention`: alone, or behind their threat where several have one of
+    /// the name (`scenario::states`).
+    fn of_threats<'a>(&'a self, path: &str, mention: &Mention, states: Vec<Definition<'a>>) -> Vec<Definition<'a>> {
+        let threat_of = |mention: &Mention| match mention.within.first() {
+            Some((Sort::Threat, threat)) => Some(threat.clone()),
+            _ => None,
+        };
+        let has_own = |threat: &str| {
+            let mut own = self.mentions(path).filter(|one| one.meaning == Meaning::Defines(Sort::State));
+            own.any(|one| threat_of(one).is_some_and(|owner| owner == threat))
+        };
+        let templates = self.mentions(path).filter(|one| one.meaning == Meaning::Names(Sort::ThreatTemplate));
+        let templates: Vec<(String, &str)> =
+            templates.filter_map(|one| Some((threat_of(one)?, &*one.text))).filter(|(threat, _)| !has_own(threat)).collect();
+        let mut found: Vec<(String, Definition)> = Vec::new();
+        for state in states {
+            match state.mention.within.last() {
+                Some((Sort::Threat, threat)) => found.push((threat.clone(), state)),
+                Some((Sort::ThreatTemplate, template)) => {
+                    let threats = templates.iter().filter(|(_, of)| of == template);
+                    found.extend(threats.map(|(threat, _)| (threat.clone(), state.clone())));
+                }
+                _ => {}
+            }
+        }
+        let here = threat_of(mention);
+        let count = |name: &str| found.iter().filter(|(_, state)| state.mention.text == name).count();
+        let is_in_full = |threat: &str, state: &Definition| {
+            mention.text.contains('/') || (here.as_deref() != Some(threat) && count(&state.mention.text) > 1)
+        };
+        let in_full: Vec<bool> = found.iter().map(|(threat, state)| is_in_full(threat, state)).collect();
+        for ((threat, state), in_full) in found.iter_mut().zip(in_full) {
+            if in_full {
+                state.name = states::of(threat, &state.mention.text);
+            }
+        }
+        found.into_iter().map(|(_, state)| state).collect()
+    }
+
     /// The definitions of what `mention`, in the file at `path`, stands for: several for a pattern, none for an unknown name.
     pub fn definitions(&self, path: &str, mention: &Mention) -> Vec<Definition<'_>> {
         let wanted = mention.text.strip_prefix("parent/").unwrap_or(&mention.text);
@@ -146,10 +189,12 @@ impl Index {
 
     /// Every place in the pack that stands for the thing defined at this place.
     pub fn uses<'a>(&'a self, of: &Definition<'a>) -> Vec<(&'a str, &'a Mention)> {
+        let own = |name: &'a str| name.rsplit('/').next().unwrap_or(name);
+        let name = of.name.rsplit('/').next().unwrap_or_default();
         let mut found = Vec::new();
         for path in self.files.keys() {
             for mention in self.mentions(path) {
-                let is_name = mention.text == of.name || mention.span == of.mention.span;
+                let is_name = own(&mention.text) == name || mention.span == of.mention.span;
                 if is_name
                     && self
                         .definitions(path, mention)

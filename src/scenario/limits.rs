@@ -47,6 +47,8 @@ pub const NEEDS_MAX: usize = 100;
 pub const MATCHES_MAX: usize = 2_000_000;
 /// Attributes, values of an attribute, kinds of link, channels, threats, states of a threat: each is a byte in a world.
 pub const WORDS_MAX: usize = 200;
+/// Actions of which each is like the next: who wants to know one reads them all.
+pub const LIKES_MAX: usize = 10;
 /// Things of any other list: actions, matters, metrics, forms, rules and so on.
 pub const THINGS_MAX: usize = 5_000;
 /// Attachments of a package.
@@ -112,6 +114,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("needs", NEEDS_MAX as u64, "limit-needs"),
     ("matches", MATCHES_MAX as u64, "limit-matches"),
     ("words", WORDS_MAX as u64, "limit-words"),
+    ("likes", LIKES_MAX as u64, "limit-likes"),
     ("things", THINGS_MAX as u64, "limit-things"),
     ("attachments", ATTACHMENTS_MAX as u64, "limit-attachments"),
     ("name-chars", NAME_CHARS_MAX as u64, "limit-name-chars"),

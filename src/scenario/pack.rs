@@ -4,11 +4,13 @@ use super::check::{self, Parts};
 use super::decode::{Decode, Entries, Name};
 use super::diagnostic::{Code, Diagnostics, Message, nearest};
 use super::faults::{Faults, Places};
-use super::model::{Action, Kinds, Map, Plan, Scenario, Threat};
+use super::likes;
+use super::model::{Action, Kinds, Law, Map, Plan, Scenario, Threat};
 use super::network::{Network, unfold};
 use super::shelf::{Shelf, Slot};
 use super::source::{SourceSpan, Sources};
-use super::syntax::parse;
+use super::states;
+use super::syntax::{Node, NodeKind, Tree, parse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,6 +59,8 @@ pub struct Drill {
     /// The scenario's threats, filled in from their templates.
     pub threats: Entries<Threat>,
     pub plan: Arc<Plan>,
+    /// The library's articles of law with the scenario's own.
+    pub laws: Entries<Law>,
     /// The map as this drill has it.
     pub network: Network,
     /// The length in which it is played; none for the whole.
@@ -99,17 +103,24 @@ impl Reader<'_> {
             }
             return None;
         }
-        let scenario = self.read_scenario(&path);
-        let at = scenario.as_ref().map(|scenario| scenario.map.span).unwrap_or_default();
+        let tree = self.read_tree(&path);
+        let at = tree.as_ref().map(|tree| map_named(&tree.root)).unwrap_or_default();
+        let actions = self.read("library/actions.ron", at, &mut shelf.actions);
+        let library = shelf.actions.tree().filter(|_| self.pack.files.contains_key("library/actions.ron"));
+        let scenario = tree.and_then(|tree| self.decode_scenario(tree, library));
         let map = scenario.as_ref().and_then(|scenario| {
             let slot = shelf.maps.entry(scenario.map.text.clone()).or_default();
             self.read(&format!("maps/{}.ron", scenario.map), at, slot)
         });
         let kinds = self.read("library/kinds.ron", at, &mut shelf.kinds);
-        let actions = self.read("library/actions.ron", at, &mut shelf.actions);
         let threats = self.read("library/threats.ron", at, &mut shelf.threats);
         let plan = self.read("library/plan.ron", at, &mut shelf.plan);
-        let (scenario, map, kinds, actions, threats, plan) = (scenario?, map?, kinds?, actions?, threats?, plan?);
+        let laws = match self.pack.files.contains_key("library/laws.ron") {
+            true => self.read("library/laws.ron", at, &mut shelf.laws),
+            false => Some(Arc::default()),
+        };
+        let (scenario, map, kinds, actions) = (scenario?, map?, kinds?, actions?);
+        let (threats, plan, laws) = (threats?, plan?, laws?);
         if self.found.iter().any(|fault| BROKEN.contains(&fault.code)) {
             return None;
         }
@@ -118,6 +129,7 @@ impl Reader<'_> {
         let parts = Parts {
             file_name: name,
             all_actions: merged(&actions.actions, &scenario.actions),
+            all_laws: merged(&laws.laws, &scenario.laws),
             all_threats: filled_in(&scenario.threats, &threats.threats),
             scenario: &scenario,
             map: &map,
@@ -129,14 +141,21 @@ impl Reader<'_> {
             places: &self.places,
         };
         check::check(&parts, &mut faults);
-        let (actions, threats) = (parts.all_actions, parts.all_threats);
-        Some(Drill { scenario, map, kinds, actions, threats, plan, network, profile: None })
+        let (actions, threats, laws) = (parts.all_actions, parts.all_threats, parts.all_laws);
+        Some(Drill { scenario, map, kinds, actions, threats, plan, laws, network, profile: None })
     }
 
-    fn read_scenario(&mut self, path: &str) -> Option<Scenario> {
+    fn read_tree(&mut self, path: &str) -> Option<Tree> {
         let id = self.sources.add(self.pack.shown(path), self.pack.files.get(path)?, &mut self.found)?;
-        let tree = parse(id, &self.sources.get(id)?.text, &mut self.found);
-        let scenario = Scenario::decode(&tree.root, &mut self.found);
+        Some(parse(id, &self.sources.get(id)?.text, &mut self.found))
+    }
+
+    /// The scenario, its actions made whole. Without a library nobody knows what they are like.
+    fn decode_scenario(&mut self, mut tree: Tree, library: Option<&Tree>) -> Option<Scenario> {
+        let mut unheard = Diagnostics::new();
+        let heard = if library.is_some() { &mut self.found } else { &mut unheard };
+        let whole = likes::whole(&tree.root, library.map(|tree| &tree.root), heard);
+        let scenario = likes::decode(&mut tree.root, whole, &mut self.found);
         self.places.add(Arc::new(tree));
         scenario
     }
@@ -158,11 +177,17 @@ impl Reader<'_> {
     }
 }
 
-/// The library's actions, with the scenario's own in place of those of the same name or behind them.
-fn merged(library: &Entries<Action>, own: &Entries<Action>) -> Entries<Action> {
+/// Where a scenario names its map; else its beginning.
+fn map_named(root: &Node) -> SourceSpan {
+    let NodeKind::Record { fields, .. } = &root.kind else { return root.span.opening() };
+    fields.iter().find(|field| field.name.text == "map").map_or(root.span.opening(), |field| field.value.span)
+}
+
+/// What the library has, with the scenario's own in place of those of the same name or behind them.
+fn merged<T: Clone>(library: &Entries<T>, own: &Entries<T>) -> Entries<T> {
     let mut all = library.clone();
-    for (name, action) in own {
-        all.insert(name.clone(), action.clone());
+    for (name, one) in own {
+        all.insert(name.clone(), one.clone());
     }
     all
 }
@@ -186,6 +211,7 @@ fn filled_in(own: &Entries<Threat>, templates: &Entries<Threat>) -> Entries<Thre
                 full.begins = template.begins.clone();
             }
         }
+        states::name_own(&mut full, name);
         (name.clone(), full)
     };
     own.iter().map(fill).collect()

@@ -64,7 +64,10 @@ pub const CONCEPTS: &[Concept] = &[
         pages: &[m::Kinds::PAGE, m::Attribute::PAGE, m::NodeKind::PAGE, m::LinkKind::PAGE, m::Channel::PAGE, m::Position::PAGE],
     },
     Concept { name: "actions", pages: &[m::Actions::PAGE, m::Action::PAGE, m::Reach::PAGE, m::Outcome::PAGE] },
-    Concept { name: "plan", pages: &[m::Plan::PAGE, m::Rule::PAGE, m::Duty::PAGE, m::LevelRule::PAGE] },
+    Concept {
+        name: "plan",
+        pages: &[m::Plan::PAGE, m::Rule::PAGE, m::Duty::PAGE, m::LevelRule::PAGE, m::Laws::PAGE, m::Law::PAGE],
+    },
     Concept {
         name: "map",
         pages: &[
@@ -109,6 +112,7 @@ pub fn page_of_file(path: &str) -> Option<&'static Page> {
         "library/actions.ron" => "Actions",
         "library/threats.ron" => "Threats",
         "library/plan.ron" => "Plan",
+        "library/laws.ron" => "Laws",
         _ if path.starts_with("maps/") => "Map",
         _ if !path.contains('/') => "Scenario",
         _ => return None,

@@ -3,7 +3,8 @@
 
 use super::decode::Decode;
 use super::diagnostic::Diagnostics;
-use super::model::{Actions, Kinds, Map, Plan, Threats};
+use super::likes;
+use super::model::{Actions, Kinds, Laws, Map, Plan, Threats};
 use super::source::{FileId, Source, Sources};
 use super::syntax::{Tree, parse};
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub struct Shelf {
     pub(super) actions: Slot<Actions>,
     pub(super) threats: Slot<Threats>,
     pub(super) plan: Slot<Plan>,
+    pub(super) laws: Slot<Laws>,
 }
 
 /// The place of one file.
@@ -46,6 +48,13 @@ pub struct Read<T> {
     pub value: Option<Arc<T>>,
 }
 
+impl<T> Slot<T> {
+    /// What was written in the file as it was last read.
+    pub(super) fn tree(&self) -> Option<&Tree> {
+        self.0.as_ref().map(|kept| &*kept.read.tree)
+    }
+}
+
 impl<T: Decode> Slot<T> {
     /// Reads the file into `sources`, or takes what was read before. Nothing where it can't be read as text: `found` says why.
     pub(super) fn read(&mut self, path: &str, bytes: &[u8], sources: &mut Sources, found: &mut Diagnostics) -> Option<&Read<T>> {
@@ -60,8 +69,10 @@ impl<T: Decode> Slot<T> {
                 return None;
             };
             let source = sources.shared(id)?;
-            let tree = parse(id, &source.text, &mut own);
-            let value = T::decode(&tree.root, &mut own).map(Arc::new);
+            let mut tree = parse(id, &source.text, &mut own);
+            // Of all files that lie here only the library's actions can be like one another.
+            let whole = likes::whole(&tree.root, None, &mut own);
+            let value = likes::decode(&mut tree.root, whole, &mut own).map(Arc::new);
             let read = Read { found: own, tree: Arc::new(tree), value };
             self.0 = Some(Kept { bytes: bytes.to_vec(), id, source, read });
         }

@@ -28,6 +28,8 @@ pub struct Decision {
     pub expected: Option<Given>,
     /// What the author says about the answer, and about the question.
     pub debrief: Vec<Text>,
+    /// Articles of law that an answer had to mind.
+    pub laws: Vec<LawId>,
 }
 
 /// Every last answer of these seats, in the order of the record.
@@ -46,6 +48,7 @@ pub fn decisions(world: &World, seats: &[RoleId], events: &[Stamped]) -> Vec<Dec
                 right: *right,
                 expected: asked.and_then(expected).filter(|_| *right != Some(1_000)),
                 debrief: of_options.chain(about.debrief.clone()).collect(),
+                laws: about.laws.clone(),
             })
         }
         _ => None,

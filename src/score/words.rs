@@ -6,7 +6,7 @@ use crate::{
     scenario::vocabulary::Gravity,
     text::{Lang, Text},
     time::{Span, StoryClock},
-    world::World,
+    world::{World, ids::*, plot::Law},
 };
 use serde_json::{Value, json};
 
@@ -74,6 +74,27 @@ pub fn right(words: &Words, lang: Lang, starts: StoryClock, right: &Right) -> St
         Right::WriteWhatIsKnown => words.text("score-right-write", &[]),
         Right::SayNotKnown => words.text("score-right-not-known", &[]),
         Right::PhoneFirst { within } => words.text("score-right-phone-first", &[("within", span(words, *within))]),
+    }
+}
+
+/// The articles of law behind a loss: those of its step or its harmful act, then those of the objective that it served or hurt.
+pub fn laws_behind<'w>(world: &'w World, loss: &Loss) -> Vec<&'w Law> {
+    let step = loss.step.and_then(|step| world.playbook.get(step));
+    let harmful = loss.harmful.and_then(|harmful| world.harmful.get(harmful));
+    let objective = step.map(|step| step.objective).or_else(|| harmful?.objective).and_then(|id| world.objectives.get(id));
+    let own = step.map(|step| &step.laws).into_iter().chain(harmful.map(|harmful| &harmful.laws));
+    let mut laws: Vec<LawId> = own.chain(objective.map(|objective| &objective.laws)).flatten().copied().collect();
+    let mut seen = std::collections::BTreeSet::new();
+    laws.retain(|law| seen.insert(*law));
+    laws.into_iter().filter_map(|law| world.laws.get(law)).collect()
+}
+
+/// An article of law with what it says, as a line.
+pub fn law(words: &Words, lang: Lang, law: &Law) -> String {
+    let (name, text) = (("law", law.law.get(lang).to_owned()), ("text", law.text.get(lang).to_owned()));
+    match &law.article {
+        Some(article) => words.text("score-law-article", &[name, ("article", article.get(lang).to_owned()), text]),
+        None => words.text("score-law", &[name, text]),
     }
 }
 
@@ -166,6 +187,7 @@ fn loss_json(loss: &Loss, world: &World, words: &Words, lang: Lang) -> Value {
         "reason": reason(words, lang, &loss.reason),
         "right": right(words, lang, world.starts, &loss.right),
         "rule": loss.rule.map(|rule| &world.rules[rule].name),
+        "laws": laws_behind(world, loss).into_iter().map(|law| &law.name).collect::<Vec<_>>(),
         "evaluated": loss.evaluated,
     })
 }

@@ -69,8 +69,9 @@ pub enum Condition {
 /// What an action, an answer or an inject changes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    Become(ThreatId, StateId),
-    Make(Vec<NodeId>, ThreatId, StateId),
+    /// Of several threats those that the node has; all, if it has none of them.
+    Become(Vec<(ThreatId, StateId)>),
+    Make(Vec<NodeId>, Vec<(ThreatId, StateId)>),
     Set(AttributeId, u8),
     SetOn(Vec<NodeId>, AttributeId, u8),
     Unplug,
@@ -87,7 +88,7 @@ pub enum Effect {
     Learn(MatterId),
     Inform(RoleId, MatterId),
     Believe(RoleId, Vec<Claim>),
-    Seem(ThreatId, StateId),
+    Seem(Vec<(ThreatId, StateId)>),
     /// On these nodes as targets.
     At(Vec<NodeId>, Vec<Effect>),
     Say {

@@ -56,6 +56,8 @@ ids! {
     GroupId(u16);
     /// A message that an effect sends.
     SayingId(u16);
+    /// An article of law.
+    LawId(u16);
     ActionId(u16);
     InjectId(u16);
     FormId(u16);

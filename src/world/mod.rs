@@ -18,7 +18,9 @@ use crate::{
 use ids::*;
 use network::{Attribute, Link, LinkKind, Metric, Node, NodeKind, Service, Site, Threat};
 use people::{Action, Channel, Persona, Position, Role};
-use plot::{Ending, Form, Group, Harmful, Inject, Matter, Objective, PartWeights, Phase, PlaybookStep, Rule, Saying, Variable};
+use plot::{
+    Ending, Form, Group, Harmful, Inject, Law, Matter, Objective, PartWeights, Phase, PlaybookStep, Rule, Saying, Variable,
+};
 
 /// All that does not change while a drill runs.
 #[derive(Clone, Debug)]
@@ -72,6 +74,7 @@ pub struct World {
     pub endings: Table<EndingId, Ending>,
     pub objectives: Table<ObjectiveId, Objective>,
     pub rules: Table<RuleId, Rule>,
+    pub laws: Table<LawId, Law>,
     /// Reporting duties of the district plan between positions.
     pub duties: Vec<people::Duty>,
     pub hotlines: Vec<(String, Text)>,

@@ -40,6 +40,7 @@ pub struct Inject {
     pub then: Vec<Effect>,
     pub hints: Vec<Hint>,
     pub debrief: Option<Text>,
+    pub laws: Vec<LawId>,
     pub note: Option<Text>,
     pub success: Vec<Text>,
     pub failure: Vec<Text>,
@@ -384,6 +385,7 @@ pub struct PlaybookStep {
     pub hints: Vec<Hint>,
     pub debrief: Option<Text>,
     pub rule: RuleId,
+    pub laws: Vec<LawId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -419,6 +421,7 @@ pub struct Harmful {
     pub why: Text,
     pub right: Text,
     pub rule: RuleId,
+    pub laws: Vec<LawId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -442,6 +445,7 @@ pub struct Ending {
 pub struct Objective {
     pub name: String,
     pub title: Text,
+    pub laws: Vec<LawId>,
 }
 
 /// An entry of the district plan.
@@ -451,6 +455,16 @@ pub struct Rule {
     pub text: Text,
     pub source: Option<Text>,
     pub invented: bool,
+}
+
+/// An article of law.
+#[derive(Clone, Debug)]
+pub struct Law {
+    pub name: String,
+    pub law: Text,
+    /// None: the law as a whole.
+    pub article: Option<Text>,
+    pub text: Text,
 }
 
 /// Weights of the score's parts, in points; their sum is 100.

@@ -8,6 +8,8 @@ mod answers;
 mod conditions;
 mod effects;
 mod hints;
+mod laws;
+mod likes;
 mod moods;
 mod notes;
 mod profiles;

@@ -83,6 +83,49 @@ fn a_worm_comes_back_until_the_share_is_closed() {
 }
 
 #[test]
+fn two_threats_with_states_of_one_name_are_told_apart() {
+    let (lost, saved) = (untouched("both"), answered("both"));
+    insta::assert_snapshot!(lost.story_of(&["shiqiao-files is", "inject"]), @r"
+    T+0:03:49 shiqiao-files is entered over shiqiao-files–old-pc
+    T+0:04:58 shiqiao-files is entered over shiqiao-files–old-pc
+    T+0:08:05 shiqiao-files is active by itself
+    T+0:08:05 inject note
+    T+0:08:05 shiqiao-clerk → shiqiao-it by mobile: inject note
+    T+0:08:14 shiqiao-files is active by itself
+    T+0:08:14 inject slow
+    T+0:08:14 shiqiao-clerk → shiqiao-it by mobile: inject slow
+    T+0:33:05 shiqiao-files is encrypted by itself
+    ");
+    // Reinstalling rids a device of both; one that has only one of them stays healthy in the other.
+    insta::assert_snapshot!(saved.story_of(&["-pc is restored"]), @r"
+    T+1:06:00 old-pc is restored by an effect
+    T+1:06:00 old-pc is restored by an effect
+    T+1:06:00 new-pc is restored by an effect
+    ");
+    let of = |lab: &Lab| (lab.metric("spread"), lab.metric("locked"));
+    assert_eq!((of(&lost), of(&saved)), ((25_000, 26_000), (24_000, 18_000)));
+}
+
+#[test]
+fn a_state_that_two_threats_have_must_say_whose_it_is() {
+    let mut pack = packs::around(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")).unwrap();
+    let mut found = |from: &str, to: &str| {
+        pack.files.insert("both.ron".to_owned(), text("both.ron").replacen(from, to, 1).into_bytes());
+        faults(&load(&pack, "both"))
+    };
+    let ambiguous = r#"ambiguous-state [("name", "active"), ("known", "worm/active, locker/active")]"#;
+    assert_eq!(found(r#"EverDevices("worm/active")"#, r#"EverDevices("active")"#), [format!("E325 (19, 136) {ambiguous}")]);
+    assert_eq!(
+        found(r#"when: State("shiqiao-files", "locker/active")"#, r#"when: Count(of: State("*", "active"), is: AtLeast(2))"#),
+        [format!("E325 (25, 45) {ambiguous}")]
+    );
+    assert_eq!(
+        found(r#"EverDevices("worm/active")"#, r#"EverDevices("worm/encrypted")"#),
+        [r#"E213 (19, 136) unknown-state [("name", "worm/encrypted")]"#]
+    );
+}
+
+#[test]
 fn a_stolen_account_posts_until_it_is_frozen_and_people_click_until_they_are_warned() {
     let (lost, saved) = (untouched("stolen-account"), answered("stolen-account"));
     insta::assert_snapshot!(course(&lost), @r"

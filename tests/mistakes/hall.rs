@@ -15,6 +15,7 @@ pub const NAMES: &[Mistake] = &[
     (HALL, r#"EverDevices("encrypted")"#, r#"EverDevices("encrypt")"#, &["E213"]),
     (HALL, r#"{"hall-pc-3": "encrypted","#, r#"{"hall-pc-3": "locked","#, &["E213"]),
     (HALL, r#"IsIf("ransomware", Matter("incident"))"#, r#"IsIf("ransomware", Matter("incidant"))"#, &["E214"]),
+    (HALL, r#"rule: "plan/no-ransom","#, r#"rule: "plan/no-ransom", laws: ["report-penaltees"],"#, &["E242"]),
     (HALL, r#"Done("save-logs")"#, r#"Done("save-log")"#, &["E216"]),
     (HALL, r#"expect: Is("iv")"#, r#"expect: Is("vi")"#, &["E220"]),
     (HALL, r#"phone: "report-phone""#, r#"phone: "report-fone""#, &["E221"]),

@@ -57,6 +57,8 @@ pub const MAP_AND_LIBRARY: &[Mistake] = &[
     (KINDS, r#"over: "internet", offered: false"#, r#"over: "intrnet", offered: false"#, &["E207"]),
     (KINDS, r#"reacts: "10min", errs: 120"#, r#"reacts: "10min", errs: 1200"#, &["E110"]),
     (KINDS, "attributes: {", r#"attributes: {"empty": (label: (zh: "空", en: "Empty"), values: {}),"#, &["E318"]),
+    (ACTIONS, "\"replug-host\": (", "\"replug-host\": (like: \"unplug-hosts\",", &["E216"]),
+    (ACTIONS, "\"replug-host\": (", "\"replug-host\": (like: \"replug-host\",", &["E111"]),
     (ACTIONS, r#"on: ["backup-server"],"#, r#"on: ["backup-server", "backup-tape"],"#, &["E206"]),
     (ACTIONS, r#"takes: "5min", approval: "leader","#, r#"takes: "5min", approval: "leadr","#, &["E209"]),
     (ACTIONS, r#"does: [Unplug], references"#, r#"does: [Unplugg], references"#, &["E105"]),

@@ -48,6 +48,13 @@ pub const TOLD: &[Proved] = &[
         ],
     ),
     (
+        "E325",
+        &[(
+            "    threats: {\n",
+            "    threats: {\n        \"worm\": (title: (zh: \"虫\", en: \"Worm\"), states: {\"well\": (label: (zh: \"好\", en: \"Well\")), \"encrypted\": (label: (zh: \"坏\", en: \"Bad\"))}),\n",
+        )],
+    ),
+    (
         "W304",
         &[(
             INJECTS,

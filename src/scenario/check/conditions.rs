@@ -6,6 +6,7 @@ use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::{CONDITION_DEPTH_MAX, CONDITION_NODES_MAX};
 use crate::scenario::model::{Ask, Claim, Condition, Effect};
+use crate::scenario::states;
 use crate::time::Span;
 
 /// What is at hand where a condition or an effect stands.
@@ -153,6 +154,13 @@ impl Check<'_, '_> {
         if !matches!(condition, Condition::State(..) | Condition::Has(..) | Condition::Isolated(_)) {
             let at = first_name(condition).unwrap_or(owner).span;
             self.faults.error("E313", at, Message::new("counts-nodes"));
+        }
+        // Devices are counted in one state, in the library too.
+        if let Condition::State(_, state) = condition {
+            let meant = states::meant(&self.parts.all_threats, state);
+            if meant.len() > 1 {
+                self.ambiguous_state(state, &meant);
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Parts;
 use crate::scenario::decode::Name;
 use crate::scenario::model::Condition;
+use crate::scenario::states;
 
 /// How two parts exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,10 +96,10 @@ fn is_single(parts: &Parts, nodes: &Name) -> bool {
     parts.network.meant(nodes).len() == 1
 }
 
-/// Whether both are states of the threat that the first belongs to, and not the same.
+/// Whether both are states of one threat, and not the same.
 fn of_one_threat(parts: &Parts, state: &Name, other: &Name) -> bool {
-    let threat = parts.all_threats.values().find(|threat| threat.states.contains(state));
-    let other_threat = parts.all_threats.values().position(|threat| threat.states.contains(other));
-    let first = parts.all_threats.values().position(|threat| threat.states.contains(state));
-    state != other && threat.is_some() && first == other_threat
+    match (states::meant(&parts.all_threats, state).as_slice(), states::meant(&parts.all_threats, other).as_slice()) {
+        ([(threat, state)], [(other_threat, other)]) => threat == other_threat && state != other,
+        _ => false,
+    }
 }

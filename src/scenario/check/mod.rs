@@ -24,7 +24,7 @@ mod unused;
 use super::decode::{Entries, Name};
 use super::diagnostic::Message;
 use super::faults::{Faults, Places};
-use super::model::{Action, Actions, Kinds, Map, Plan, Scenario, Threat, Threats};
+use super::model::{Action, Actions, Kinds, Law, Map, Plan, Scenario, Threat, Threats};
 use super::network::Network;
 use crate::time::Span;
 use reach::Reach;
@@ -45,6 +45,8 @@ pub struct Parts<'a> {
     pub all_actions: Entries<Action>,
     /// The scenario's threats, filled in from their templates.
     pub all_threats: Entries<Threat>,
+    /// The library's articles of law with the scenario's own.
+    pub all_laws: Entries<Law>,
     pub places: &'a Places,
 }
 
@@ -65,8 +67,7 @@ pub fn check(parts: &Parts, faults: &mut Faults) {
 }
 
 fn examine(parts: &Parts, faults: &mut Faults, extent: Extent) {
-    let mut check =
-        Check { parts, faults, matches: 0, states: states(&parts.all_threats), library_states: states(&parts.threats.threats) };
+    let mut check = Check { parts, faults, matches: 0, library_states: states(&parts.threats.threats) };
     check.counts();
     check.head();
     check.kinds();
@@ -99,8 +100,6 @@ struct Check<'a, 'f> {
     faults: &'a mut Faults<'f>,
     /// Nodes that patterns have stood for so far.
     matches: usize,
-    /// States of the drill's threats.
-    states: BTreeSet<&'a str>,
     /// States of the library's templates.
     library_states: BTreeSet<&'a str>,
 }
@@ -155,6 +154,9 @@ impl Check<'_, '_> {
             } else if is_role && self.is_crew(seat) {
                 self.faults.error("E309", seat.span, Message::new("seat-is-crew").with("name", seat));
             }
+        }
+        for objective in scenario.objectives.values() {
+            self.laws(&objective.laws);
         }
         if let Some(weights) = &scenario.weights {
             let sum = [weights.conformance, weights.timeliness, weights.outcome, weights.reporting, weights.judgement];

@@ -6,6 +6,7 @@ use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::MATCHES_MAX;
 use crate::scenario::network;
+use crate::scenario::states;
 
 impl Check<'_, '_> {
     fn entry<T>(&mut self, thing: Thing, name: &Name, known: &Entries<T>) -> bool {
@@ -106,7 +107,12 @@ impl Check<'_, '_> {
 
     /// A state of one of the drill's threats; in the library, of any template too.
     pub(super) fn state(&mut self, name: &Name) {
-        let is_known = self.states.contains(&**name) || (self.in_library(name) && self.library_states.contains(&**name));
+        let meant = states::meant(&self.parts.all_threats, name);
+        let in_library = self.in_library(name);
+        if meant.len() > 1 && !in_library {
+            self.ambiguous_state(name, &meant);
+        }
+        let is_known = !meant.is_empty() || (in_library && (self.library_states.contains(&**name) || name.contains('/')));
         let template_missing = self
             .parts
             .scenario
@@ -114,8 +120,18 @@ impl Check<'_, '_> {
             .values()
             .any(|threat| threat.template.as_ref().is_some_and(|template| !self.parts.threats.threats.contains(template)));
         if !is_known && !template_missing {
-            self.faults.unknown(Thing::State, name, self.states.iter().copied());
+            let known = states::names(&self.parts.all_threats);
+            self.faults.unknown(Thing::State, name, known.iter().map(String::as_str));
         }
+    }
+
+    /// A state's name that several threats have, where it must be known which is meant.
+    pub(super) fn ambiguous_state(&mut self, name: &Name, meant: &[(usize, usize)]) {
+        let full = meant.iter().filter_map(|(threat, _)| self.parts.all_threats.keys().nth(*threat));
+        let full: Vec<String> = full.map(|threat| states::of(threat, name)).collect();
+        let message = Message::new("ambiguous-state").with("name", name).with("known", full.join(", "));
+        let error = self.faults.error("E325", name.span, message);
+        error.hint(Message::new("name-the-threat").with("text", full.first().map_or("", String::as_str)));
     }
 
     pub(super) fn service(&mut self, name: &Name) {
@@ -171,6 +187,12 @@ impl Check<'_, '_> {
 
     pub(super) fn objective(&mut self, name: &Name) -> bool {
         self.entry(Thing::Objective, name, &self.parts.scenario.objectives)
+    }
+
+    pub(super) fn laws(&mut self, names: &[Name]) {
+        for name in names {
+            self.entry(Thing::Law, name, &self.parts.all_laws);
+        }
     }
 
     /// `plan/NAME`.

@@ -31,6 +31,7 @@ impl Check<'_, '_> {
             self.longer_than_zero(Some(step.within.limit), name, &["within", "limit"]);
             self.objective(&step.objective);
             self.rule(&step.rule);
+            self.laws(&step.laws);
             if step.weight > POINTS_MAX {
                 let message =
                     Message::new("number-out-of-range").with("value", step.weight).with("min", 0).with("max", POINTS_MAX);
@@ -139,6 +140,7 @@ impl Check<'_, '_> {
                 self.objective(objective);
             }
             self.rule(&harmful.rule);
+            self.laws(&harmful.laws);
         }
     }
 

@@ -75,6 +75,7 @@ impl Check<'_, '_> {
             }
             self.sender(&inject.from);
             self.channel(&inject.by);
+            self.laws(&inject.laws);
             for claim in inject.claims() {
                 self.claim(claim);
             }

@@ -62,9 +62,10 @@ pub(super) fn each(parts: &Parts, faults: &mut Faults) {
     for (name, profile) in &parts.scenario.profiles {
         let scenario = in_profile(parts.scenario, profile);
         let (all_actions, all_threats) = (parts.all_actions.clone(), parts.all_threats.clone());
+        let all_laws = parts.all_laws.clone();
         let mut found = Diagnostics::new();
         super::examine(
-            &Parts { scenario: &scenario, all_actions, all_threats, ..*parts },
+            &Parts { scenario: &scenario, all_actions, all_threats, all_laws, ..*parts },
             &mut Faults::new(&mut found),
             Extent::Profile,
         );

@@ -1,8 +1,10 @@
 //! Every condition that a scenario writes, with what it decides.
 
 use super::Parts;
+use super::conditions::first_name;
 use crate::scenario::decode::Name;
 use crate::scenario::model::{Ask, Condition, Effect, Expect, Origin, PhaseStart};
+use crate::scenario::source::FileId;
 
 /// What a condition decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub(super) struct Root<'a> {
 
 pub(super) fn roots<'a>(parts: &'a Parts<'a>) -> Vec<Root<'a>> {
     let scenario = parts.scenario;
-    let mut roots = Roots(Vec::new());
+    let mut roots = Roots { all: Vec::new(), file: scenario.id.span.file };
     for (name, inject) in &scenario.injects {
         roots.add(&inject.when, Decides::Inject, name, &["when"], false);
         roots.add(&inject.unless, Decides::Unless, name, &["unless"], false);
@@ -101,10 +103,13 @@ pub(super) fn roots<'a>(parts: &'a Parts<'a>) -> Vec<Root<'a>> {
     for (name, ending) in &scenario.endings {
         roots.add(&ending.when, Decides::Ending, name, &["when"], false);
     }
-    roots.0
+    roots.all
 }
 
-struct Roots<'a>(Vec<Root<'a>>);
+struct Roots<'a> {
+    all: Vec<Root<'a>>,
+    file: FileId,
+}
 
 impl<'a> Roots<'a> {
     fn add(
@@ -115,7 +120,10 @@ impl<'a> Roots<'a> {
         path: &'static [&'static str],
         is_known: bool,
     ) {
-        self.0.extend(condition.into().map(|condition| Root { condition, decides, owner, path, is_known }));
+        // What an action takes from one of the library serves other drills too.
+        let is_own = |condition: &&Condition| first_name(condition).is_none_or(|name| name.span.file == self.file);
+        let condition = condition.into().filter(is_own);
+        self.all.extend(condition.map(|condition| Root { condition, decides, owner, path, is_known }));
     }
 
     fn effects(&mut self, effects: &'a [Effect], owner: &'a Name) {

@@ -61,6 +61,8 @@ record! {
         pub hints: Vec<Hint>,
         /// What the debrief says about it.
         pub debrief: Option<Text>,
+        /// Articles of law that its answer has to mind; the debrief names them.
+        pub laws: Vec<Name>,
         /// For the trainer: why it is there, what to watch for.
         pub note: Option<Text>,
         /// For the trainer: by what one sees that it goes well.

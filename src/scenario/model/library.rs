@@ -16,8 +16,10 @@ record! {
 }
 
 record! {
-    /// Something that somebody can do.
+    /// Something that somebody can do. With `like` it needs to say only in what it differs.
     pub struct Action {
+        /// Another action of the file or of the library: what isn't written here is as it is there. Of its own name: the library's, which it replaces.
+        pub like: Option<Name>,
         /// Its name for people.
         pub label: Text,
         /// What it does and what to mind, for people.
@@ -128,6 +130,27 @@ record! {
         pub by: Name,
         /// Whether it is invented and to be replaced by the district's own.
         pub invented: bool = false,
+    }
+}
+
+record! {
+    /// Articles of law: `library/laws.ron`. A pack may do without.
+    #[derive(Default)]
+    pub struct Laws {
+        /// The articles, by name.
+        pub laws: Entries<Law>,
+    }
+}
+
+record! {
+    /// An article of law: what a step, a message, a harmful act or an objective rests on. Only what was read in its own words belongs here.
+    pub struct Law {
+        /// The law's name.
+        pub law: Text,
+        /// Which article of it; the law as a whole, if left out.
+        pub article: Option<Text>,
+        /// What it says, in short.
+        pub text: Text,
     }
 }
 

@@ -37,6 +37,8 @@ record! {
         pub debrief: Option<Text>,
         /// The entry of the district plan it comes from.
         pub rule: Name,
+        /// Articles of law that it rests on.
+        pub laws: Vec<Name>,
     }
 }
 
@@ -107,5 +109,7 @@ record! {
         pub right: Text,
         /// The entry of the district plan it breaks.
         pub rule: Name,
+        /// Articles of law that it breaks, or that say what would have been right.
+        pub laws: Vec<Name>,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::conditions::Condition;
 use super::injects::{Form, Inject};
-use super::library::Action;
+use super::library::{Action, Law};
 use super::map::LinkDef;
 use super::playbook::{Harmful, PlaybookStep};
 use super::shapes::Settings;
@@ -66,6 +66,8 @@ record! {
         pub metrics: Entries<Metric>,
         /// Actions of this drill alone, and replacements of library actions of the same name.
         pub actions: Entries<Action>,
+        /// Articles of law of this drill alone, and replacements of the library's of the same name.
+        pub laws: Entries<Law>,
         /// Forms that trainees fill in.
         pub forms: Entries<Form>,
         /// Messages and decisions.
@@ -86,6 +88,8 @@ record! {
     pub struct Objective {
         /// What is practised, in a few words.
         pub title: Text,
+        /// Articles of law that it rests on.
+        pub laws: Vec<Name>,
     }
 }
 

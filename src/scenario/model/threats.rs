@@ -13,7 +13,8 @@ record! {
         pub template: Option<Name>,
         /// What it is.
         pub title: Option<Text>,
-        /// Its states, the healthy one first.
+        /// Its states, the healthy one first. Where two threats of a drill have states of one name, conditions and effects say of which they speak:
+        /// `"worm/active"`. Actions of the library mean all of that name.
         pub states: Entries<ThreatState>,
         /// Changes in a node by itself.
         pub becomes: Vec<Transition>,

@@ -84,7 +84,11 @@ pub fn world() -> World {
         playbook: Table::default(),
         harmful: Table::default(),
         endings: Table::default(),
-        objectives: ["先隔离", "早报告"].map(|zh| Objective { name: zh.to_owned(), title: text(zh) }).into_iter().collect(),
+        objectives: ["先隔离", "早报告"]
+            .map(|zh| Objective { name: zh.to_owned(), title: text(zh), laws: Vec::new() })
+            .into_iter()
+            .collect(),
+        laws: Table::default(),
         rules: one(Rule { name: "contain-first".to_owned(), text: text("先断网"), source: None, invented: true }),
         duties: vec![duty(0, 1, 10), duty(1, 2, 15)],
         hotlines: Vec::new(),
@@ -209,6 +213,7 @@ fn inject() -> Inject {
         then: Vec::new(),
         hints: Vec::new(),
         debrief: None,
+        laws: Vec::new(),
         note: None,
         success: Vec::new(),
         failure: Vec::new(),
@@ -239,6 +244,7 @@ pub fn step(who: RoleId, deed: Deed, limit: u64, weight: u32) -> PlaybookStep {
         hints: Vec::new(),
         debrief: None,
         rule: RuleId(0),
+        laws: Vec::new(),
     }
 }
 
@@ -257,6 +263,7 @@ pub fn harmful(act: HarmfulAct, gravity: Gravity) -> Harmful {
         why: text("不对"),
         right: text("别做"),
         rule: RuleId(0),
+        laws: Vec::new(),
     }
 }
 

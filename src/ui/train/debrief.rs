@@ -298,6 +298,9 @@ impl Debrief {
                         line.push(texts.with("by-rule", "rule", texts.of(&rule.text)));
                     }
                     widgets::small(ui, line.join(" · "));
+                    for law in words::laws_behind(&self.world, lost) {
+                        widgets::small(ui, words::law(texts.words(), texts.lang, law));
+                    }
                     if let Some(text) = lost.step.and_then(|step| self.world.playbook.get(step)?.debrief.as_ref()) {
                         widgets::small(ui, texts.of(text));
                     }

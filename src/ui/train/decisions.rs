@@ -3,7 +3,7 @@
 use crate::{
     engine::views::ask_kind,
     phrases::{Names, Texts, answer::given_text},
-    score::decisions::Decision,
+    score::{decisions::Decision, words},
     ui::{theme, widgets},
     world::World,
 };
@@ -40,5 +40,8 @@ fn decision_ui(ui: &mut Ui, world: &World, names: &Names, texts: &Texts, decisio
     }
     for text in &decision.debrief {
         widgets::small(ui, texts.of(text));
+    }
+    for law in decision.laws.iter().filter_map(|law| world.laws.get(*law)) {
+        widgets::small(ui, words::law(texts.words(), texts.lang, law));
     }
 }

@@ -5,6 +5,7 @@ use crate::scenario::decode::Name;
 use crate::scenario::model as written;
 use crate::scenario::vocabulary::Compare;
 use crate::world::condition::Condition;
+use crate::world::ids::*;
 
 impl Terms<'_> {
     pub fn condition(&self, condition: &written::Condition) -> Condition {
@@ -25,8 +26,8 @@ impl Terms<'_> {
             written::Condition::Any(parts) => Condition::Any(self.conditions(parts)),
             written::Condition::Not(part) => Condition::Not(Box::new(self.condition(part))),
             written::Condition::State(nodes, state) => {
-                let (threat, state) = self.state(state)?;
-                Condition::State(self.nodes(nodes), threat, state)
+                let nodes = self.nodes(nodes);
+                self.in_state(state, |threat, state| Condition::State(nodes.clone(), threat, state))
             }
             written::Condition::Has(nodes, attribute, value) => {
                 let (attribute, value) = self.value(attribute, value)?;
@@ -36,10 +37,7 @@ impl Terms<'_> {
                 let (attribute, value) = self.value(attribute, value)?;
                 Condition::AtLeast(attribute, value)
             }
-            written::Condition::Here(state) => {
-                let (threat, state) = self.state(state)?;
-                Condition::Here(threat, state)
-            }
+            written::Condition::Here(state) => self.in_state(state, Condition::Here),
             written::Condition::Powered => Condition::Powered,
             written::Condition::Isolated(nodes) => Condition::Isolated(self.nodes(nodes)),
             written::Condition::Linked(kind, nodes) => self.linked(kind, nodes)?,
@@ -82,6 +80,12 @@ impl Terms<'_> {
             written::Condition::Fewer { than, of } => Condition::Fewer(*than, Box::new(self.condition(of))),
             written::Condition::Count { of, is } => Condition::Count(Box::new(self.condition(of)), *is),
         })
+    }
+
+    /// Of one of the states that the name stands for.
+    fn in_state(&self, name: &Name, of: impl Fn(ThreatId, StateId) -> Condition) -> Condition {
+        let mut parts: Vec<Condition> = self.states(name).into_iter().map(|(threat, state)| of(threat, state)).collect();
+        if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) }
     }
 
     fn linked(&self, kind: &Name, nodes: &Name) -> Option<Condition> {

@@ -15,14 +15,8 @@ impl Terms<'_> {
 
     fn effect(&mut self, effect: &written::Effect) -> Option<Effect> {
         Some(match effect {
-            written::Effect::Become(state) => {
-                let (threat, state) = self.state(state)?;
-                Effect::Become(threat, state)
-            }
-            written::Effect::Make(nodes, state) => {
-                let (threat, state) = self.state(state)?;
-                Effect::Make(self.nodes(nodes), threat, state)
-            }
+            written::Effect::Become(state) => Effect::Become(self.known_states(state)?),
+            written::Effect::Make(nodes, state) => Effect::Make(self.nodes(nodes), self.known_states(state)?),
             written::Effect::Set(attribute, value) => {
                 let (attribute, value) = self.value(attribute, value)?;
                 Effect::Set(attribute, value)
@@ -45,10 +39,7 @@ impl Terms<'_> {
             written::Effect::Learn(matter) => Effect::Learn(self.matter(matter)?),
             written::Effect::Inform(role, matter) => Effect::Inform(self.role(role)?, self.matter(matter)?),
             written::Effect::Believe(role, claim) => Effect::Believe(self.role(role)?, self.claims(claim)),
-            written::Effect::Seem(state) => {
-                let (threat, state) = self.state(state)?;
-                Effect::Seem(threat, state)
-            }
+            written::Effect::Seem(state) => Effect::Seem(self.known_states(state)?),
             written::Effect::At(nodes, then) => Effect::At(self.nodes(nodes), self.effects(then)),
             written::Effect::Say { to, from, by, text, tells } => self.say(to.names(), from, by.as_ref(), text, tells)?,
             written::Effect::Start { action, on, by } => {
@@ -83,6 +74,11 @@ impl Terms<'_> {
         })
     }
 
+    /// The states that the name stands for, if this drill has any.
+    fn known_states(&self, name: &str) -> Option<Vec<(ThreatId, StateId)>> {
+        Some(self.states(name)).filter(|states| !states.is_empty())
+    }
+
     fn say(&mut self, to: &[Name], from: &Name, by: Option<&Name>, text: &Text, tells: &[written::Claim]) -> Option<Effect> {
         let (to, from) = (self.roles(to), self.sender(from)?);
         let by = by.map_or(Some(ChannelId(0)), |channel| self.channel(channel))?;
@@ -96,10 +92,11 @@ impl Terms<'_> {
         let of_nodes =
             |nodes: &Name, make: &dyn Fn(NodeId) -> Option<Claim>| self.nodes(nodes).into_iter().filter_map(make).collect();
         match claim {
-            written::Claim::State(nodes, state) => of_nodes(nodes, &|node| {
-                let (threat, state) = self.state(state)?;
-                Some(Claim::State(node, threat, state))
-            }),
+            written::Claim::State(nodes, state) => {
+                let states = self.states(state);
+                let of = |node: NodeId| states.iter().map(move |(threat, state)| Claim::State(node, *threat, *state));
+                self.nodes(nodes).into_iter().flat_map(of).collect()
+            }
             written::Claim::Has(nodes, attribute, value) => of_nodes(nodes, &|node| {
                 let (attribute, value) = self.value(attribute, value)?;
                 Some(Claim::Has(node, attribute, value))

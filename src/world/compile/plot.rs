@@ -38,6 +38,7 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
         then: terms.effects(&inject.then),
         hints: inject.hints.iter().map(hint).collect(),
         debrief: inject.debrief.clone(),
+        laws: terms.laws(&inject.laws),
         note: inject.note.clone(),
         success: inject.success.clone(),
         failure: inject.failure.clone(),
@@ -118,6 +119,7 @@ pub fn playbook(terms: &mut Terms) -> Table<StepId, PlaybookStep> {
         hints: step.hints.iter().map(hint).collect(),
         debrief: step.debrief.clone(),
         rule: terms.rule(&step.rule).expect(CHECKED),
+        laws: terms.laws(&step.laws),
     })
 }
 
@@ -157,6 +159,7 @@ pub fn harmful(terms: &mut Terms) -> Table<HarmfulId, Harmful> {
         why: harmful.why.clone(),
         right: harmful.right.clone(),
         rule: terms.rule(&harmful.rule).expect(CHECKED),
+        laws: terms.laws(&harmful.laws),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::pack::Drill;
+use crate::scenario::states;
 use crate::world::condition::Condition;
 use crate::world::ids::*;
 use crate::world::network::Link;
@@ -86,10 +87,15 @@ impl<'a> Terms<'a> {
         Some((index(&self.drill.scenario.personas, persona)?, u8::try_from(place).ok()?))
     }
 
-    /// The first threat that has the state.
+    /// What a state's name stands for: several only in the library.
+    pub fn states(&self, name: &str) -> Vec<(ThreatId, StateId)> {
+        let meant = states::meant(&self.drill.threats, name).into_iter();
+        meant.map(|(threat, state)| (ThreatId::from_index(threat), StateId::from_index(state))).collect()
+    }
+
+    /// The state where one must be meant.
     pub fn state(&self, name: &str) -> Option<(ThreatId, StateId)> {
-        let mut threats = self.drill.threats.values().enumerate();
-        threats.find_map(|(threat, def)| Some((ThreatId::from_index(threat), index(&def.states, name)?)))
+        self.states(name).first().copied()
     }
 
     pub fn service(&self, name: &str) -> Option<ServiceId> {
@@ -158,6 +164,10 @@ impl<'a> Terms<'a> {
 
     pub fn objective(&self, name: &str) -> Option<ObjectiveId> {
         index(&self.drill.scenario.objectives, name)
+    }
+
+    pub fn laws(&self, names: &[Name]) -> Vec<LawId> {
+        names.iter().filter_map(|name| index(&self.drill.laws, name)).collect()
     }
 
     /// `plan/NAME`.

@@ -22,7 +22,9 @@ impl Reach<'_> {
             Condition::Any(parts) => parts.iter().map(|part| self.holds_by(part, ask)).fold(None, sooner),
             Condition::Not(part) => self.fails_by(part, ask),
             Condition::State(nodes, state) => self.in_state(&self.ground.nodes(nodes), state, ask),
-            Condition::Here(state) => self.ground.state(state).and_then(|(threat, state)| ask(Atom::State(threat, state))),
+            Condition::Here(state) => {
+                self.ground.states(state).iter().map(|(threat, state)| ask(Atom::State(*threat, *state))).fold(None, sooner)
+            }
             Condition::Has(nodes, attribute, value) => at_once(self.has(nodes, attribute, value)),
             Condition::AtLeast(attribute, value) => at_once(self.reaches(attribute, value)),
             Condition::Powered => at_once(true),
@@ -76,14 +78,16 @@ impl Reach<'_> {
                 none.filter(|_| clash(self.parts, parts, false).is_none())
             }
             Condition::Not(part) => self.holds_by(part, ask),
-            Condition::State(nodes, state) => at_once(
-                self.ground
-                    .state(state)
-                    .is_none_or(|state| !self.ground.begins_in(state, &self.ground.nodes(nodes)) || self.ground.can_leave(state)),
-            ),
-            Condition::Here(state) => at_once(
-                self.ground.state(state).is_none_or(|state| self.ground.threat(state.0).is_none_or(|def| def.states.len() > 1)),
-            ),
+            Condition::State(nodes, state) => {
+                let stays = |state: &(usize, usize)| {
+                    self.ground.begins_in(*state, &self.ground.nodes(nodes)) && !self.ground.can_leave(*state)
+                };
+                at_once(!self.ground.states(state).iter().any(stays))
+            }
+            Condition::Here(state) => {
+                let stays = |threat: usize| self.ground.threat(threat).is_some_and(|def| def.states.len() == 1);
+                at_once(!self.ground.states(state).iter().any(|(threat, _)| stays(*threat)))
+            }
             Condition::Has(nodes, attribute, value) => {
                 let stays = |node: &usize| {
                     self.ground.has_at_start(*node, attribute, value) && !self.ground.can_lose(*node, attribute, value)
@@ -256,17 +260,21 @@ impl Reach<'_> {
     }
 
     fn in_state(&self, nodes: &[usize], state: &Name, ask: &mut Ask) -> When {
-        let state = self.ground.state(state)?;
-        let later = ask(Atom::State(state.0, state.1));
-        if self.ground.begins_in(state, nodes) { Some(Span::ZERO) } else { later.filter(|_| !nodes.is_empty()) }
+        let mut each = |state: (usize, usize)| {
+            let later = ask(Atom::State(state.0, state.1));
+            if self.ground.begins_in(state, nodes) { Some(Span::ZERO) } else { later.filter(|_| !nodes.is_empty()) }
+        };
+        self.ground.states(state).iter().map(|state| each(*state)).fold(None, sooner)
     }
 
     fn known_state(&self, nodes: &[usize], state: &Name, ask: &mut Ask) -> When {
-        let state = self.ground.state(state)?;
-        let told = self.ground.told.get(&state).into_iter().flatten();
-        let told = told.filter(|node| nodes.binary_search(node).is_ok());
-        let told = told.map(|node| ask(Atom::Told(state.0, state.1, *node))).fold(None, sooner);
-        sooner(told, ask(Atom::Seen(state.0, state.1)))
+        let mut each = |state: (usize, usize)| {
+            let told = self.ground.told.get(&state).into_iter().flatten();
+            let told = told.filter(|node| nodes.binary_search(node).is_ok());
+            let told = told.map(|node| ask(Atom::Told(state.0, state.1, *node))).fold(None, sooner);
+            sooner(told, ask(Atom::Seen(state.0, state.1)))
+        };
+        self.ground.states(state).iter().map(|state| each(*state)).fold(None, sooner)
     }
 
     fn has(&self, nodes: &Name, attribute: &str, value: &str) -> bool {
@@ -350,7 +358,8 @@ impl Reach<'_> {
             }
             MetricSource::Devices(_) | MetricSource::EvidenceLost(_) => least <= 0,
             MetricSource::EverDevices(state) => {
-                let begins = || self.ground.state(state).map_or(0, |state| self.ground.devices_at_start(state));
+                let states = self.ground.states(state).iter();
+                let begins = || states.map(|state| self.ground.devices_at_start(*state)).max().unwrap_or(0);
                 least <= 0 || i64::try_from(begins()).unwrap_or(i64::MAX) >= least
             }
         }

@@ -7,6 +7,7 @@ use crate::scenario::decode::{Entries, Name};
 use crate::scenario::model::{Action, Claim, Deed, Effect, Reach as From, Threat};
 use crate::scenario::network::{FullNeed, FullService};
 use crate::scenario::reckoning::{Standing, is_below, standing};
+use crate::scenario::states;
 use crate::scenario::vocabulary::ServiceLevel;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,8 +49,8 @@ struct Doers {
 
 pub struct Ground<'a> {
     parts: &'a Parts<'a>,
-    /// States of the drill's threats: the first threat that has one of the name, as everywhere.
-    states: BTreeMap<&'a str, (usize, usize)>,
+    /// Threats and states by each name that stands for some.
+    states: BTreeMap<String, Vec<(usize, usize)>>,
     pub seats: BTreeSet<&'a str>,
     /// By action.
     doers: Vec<Doers>,
@@ -81,10 +82,11 @@ pub struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     pub fn new(parts: &'a Parts<'a>) -> Self {
-        let mut states = BTreeMap::new();
-        for (threat, def) in parts.all_threats.values().enumerate() {
-            for (state, name) in def.states.keys().enumerate() {
-                states.entry(name.text.as_str()).or_insert((threat, state));
+        let mut states: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (threat, (name, def)) in parts.all_threats.iter().enumerate() {
+            for (state, own) in def.states.keys().enumerate() {
+                states.entry(own.text.clone()).or_default().push((threat, state));
+                states.insert(states::of(name, own), vec![(threat, state)]);
             }
         }
         let mut ground = Self {
@@ -121,8 +123,9 @@ impl<'a> Ground<'a> {
 
     // ───────────── names ─────────────
 
-    pub fn state(&self, name: &str) -> Option<(usize, usize)> {
-        self.states.get(name).copied()
+    /// What a state's name stands for: several only in the library.
+    pub fn states(&self, name: &str) -> &[(usize, usize)] {
+        self.states.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub fn threat(&self, threat: usize) -> Option<&'a Threat> {
@@ -172,7 +175,8 @@ impl<'a> Ground<'a> {
         for effect in effects {
             match effect {
                 Effect::Become(state) | Effect::Make(_, state) => {
-                    self.changed.extend(self.states.get(&**state).map(|(threat, _)| *threat));
+                    let threats: Vec<usize> = self.states(state).iter().map(|(threat, _)| *threat).collect();
+                    self.changed.extend(threats);
                 }
                 Effect::Set(attribute, value) => self.set.entry((attribute, value)).or_default().add(targets),
                 Effect::SetOn(nodes, attribute, value) => {
@@ -234,7 +238,7 @@ impl<'a> Ground<'a> {
         match claim {
             Claim::State(nodes, state) => {
                 let nodes = self.keep_nodes(nodes);
-                if let Some(state) = self.state(state) {
+                for state in self.states(state).to_vec() {
                     self.told.entry(state).or_default().extend(nodes.iter());
                 }
             }

@@ -133,8 +133,12 @@ impl<'a> Rules<'a, '_> {
     fn claim(&mut self, came: Atom, claim: &'a Claim) {
         let told: Vec<Atom> = match claim {
             Claim::State(nodes, state) => {
-                let Some((threat, state)) = self.ground.state(state) else { return };
-                self.ground.nodes(nodes).iter().map(|node| Atom::Told(threat, state, *node)).collect()
+                let nodes = self.ground.nodes(nodes);
+                let of = |(threat, state): &(usize, usize)| {
+                    let (threat, state) = (*threat, *state);
+                    nodes.iter().map(move |node| Atom::Told(threat, state, *node)).collect::<Vec<_>>()
+                };
+                self.ground.states(state).iter().flat_map(of).collect()
             }
             Claim::Has(nodes, attribute, value) => {
                 let Some((attribute, value)) = self.ground.value(attribute, value) else { return };
@@ -251,9 +255,11 @@ impl<'a> Rules<'a, '_> {
         };
         let follows: Vec<(Atom, Vec<Need<'a>>)> = match effect {
             Effect::Become(state) | Effect::Make(_, state) => {
-                let Some((threat, state)) = self.ground.state(state) else { return };
-                let looks = self.looks(threat, state);
-                vec![(Atom::State(threat, state), vec![by]), (Atom::Seen(threat, looks), vec![by])]
+                let of = |(threat, state): &(usize, usize)| {
+                    let looks = self.looks(*threat, *state);
+                    [(Atom::State(*threat, *state), vec![by]), (Atom::Seen(*threat, looks), vec![by])]
+                };
+                self.ground.states(state).iter().flat_map(of).collect()
             }
             Effect::Set(attribute, value) | Effect::SetOn(_, attribute, value) => {
                 let Some((attribute, value)) = self.ground.value(attribute, value) else { return };
@@ -289,7 +295,7 @@ impl<'a> Rules<'a, '_> {
             Effect::Say { tells, .. } => return tells.iter().for_each(|claim| self.claim(happening, claim)),
             Effect::Believe(_, claim) => return self.claim(happening, claim),
             Effect::Seem(state) => {
-                self.ground.state(state).map(|(threat, state)| (Atom::Seen(threat, state), vec![by])).into_iter().collect()
+                self.ground.states(state).iter().map(|(threat, state)| (Atom::Seen(*threat, *state), vec![by])).collect()
             }
             Effect::Enter(_)
             | Effect::End(_)
