@@ -12,7 +12,7 @@ mod terms;
 
 use super::World;
 use super::ids::*;
-use super::plot::{Law, Objective, PartWeights, Rule};
+use super::plot::{PartWeights, Rule};
 use crate::scenario::decode::Entries;
 use crate::scenario::model::Weights;
 use crate::scenario::pack::Drill;
@@ -63,22 +63,14 @@ pub fn compile(drill: &Drill) -> World {
         playbook: plot::playbook(&mut terms),
         harmful: plot::harmful(&mut terms),
         endings: plot::endings(&mut terms),
-        objectives: named(&scenario.objectives, |name, objective| {
-            let (title, laws) = (objective.title.clone(), terms.laws(&objective.laws));
-            Objective { name, title, laws }
-        }),
+        objectives: plot::objectives(&terms),
         rules: named(&drill.plan.rules, |name, rule| Rule {
             name,
             text: rule.text.clone(),
             source: rule.source.clone(),
             invented: rule.invented,
         }),
-        laws: named(&drill.laws, |name, law| Law {
-            name,
-            law: law.law.clone(),
-            article: law.article.clone(),
-            text: law.text.clone(),
-        }),
+        laws: plot::laws(&terms),
         duties: people::duties(&terms),
         hotlines: drill.plan.hotlines.iter().map(|(name, text)| (name.text.clone(), text.clone())).collect(),
         rechecks_at: Vec::new(),

@@ -181,3 +181,15 @@ pub fn endings(terms: &mut Terms) -> Table<EndingId, Ending> {
         tone: ending.tone,
     })
 }
+
+pub fn objectives(terms: &Terms) -> Table<ObjectiveId, Objective> {
+    named(&terms.drill.scenario.objectives, |name, objective| Objective {
+        name,
+        title: objective.title.clone(),
+        laws: terms.laws(&objective.laws),
+    })
+}
+
+pub fn laws(terms: &Terms) -> Table<LawId, Law> {
+    named(&terms.drill.laws, |name, law| Law { name, law: law.law.clone(), article: law.article.clone(), text: law.text.clone() })
+}

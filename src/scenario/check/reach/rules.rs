@@ -254,13 +254,7 @@ impl<'a> Rules<'a, '_> {
             Some((Atom::Learnt(index), vec![by, Need::Atom(Atom::True(index))]))
         };
         let follows: Vec<(Atom, Vec<Need<'a>>)> = match effect {
-            Effect::Become(state) | Effect::Make(_, state) => {
-                let of = |(threat, state): &(usize, usize)| {
-                    let looks = self.looks(*threat, *state);
-                    [(Atom::State(*threat, *state), vec![by]), (Atom::Seen(*threat, looks), vec![by])]
-                };
-                self.ground.states(state).iter().flat_map(of).collect()
-            }
+            Effect::Become(state) | Effect::Make(_, state) => self.taken(state, by),
             Effect::Set(attribute, value) | Effect::SetOn(_, attribute, value) => {
                 let Some((attribute, value)) = self.ground.value(attribute, value) else { return };
                 vec![(Atom::Found(attribute, value), vec![by])]
@@ -318,6 +312,15 @@ impl<'a> Rules<'a, '_> {
         for (gives, needs) in follows {
             self.add(gives, needs);
         }
+    }
+
+    /// A state that a node takes, and what it is seen as.
+    fn taken(&self, state: &Name, by: Need<'a>) -> Vec<(Atom, Vec<Need<'a>>)> {
+        let of = |(threat, state): &(usize, usize)| {
+            let looks = self.looks(*threat, *state);
+            [(Atom::State(*threat, *state), vec![by]), (Atom::Seen(*threat, looks), vec![by])]
+        };
+        self.ground.states(state).iter().flat_map(of).collect()
     }
 
     /// What the state is taken for.
