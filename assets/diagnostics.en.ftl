@@ -158,6 +158,7 @@ too-many = too many { $thing ->
     [rules] rules of the plan
     [laws] articles of law
     [states] threat states
+    [templates-below] templates of sites that add to one another
     [matches] nodes that names with * stand for
    *[other] { $thing }
  }: { $count }, at most { $max }
@@ -341,6 +342,7 @@ limit-roles = roles
 limit-nodes = nodes
 limit-links = links
 limit-sites = sites
+limit-template-depth = templates of sites that add to one another
 limit-services = services
 limit-needs = needs of one service
 limit-matches = nodes that names with * stand for, taken together

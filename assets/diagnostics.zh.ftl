@@ -183,6 +183,7 @@ too-many = { $thing ->
     [forms] 表
     [harmful] 有害行为
     [endings] 结局
+    [templates-below] 一层层往上加的地点模板
     [matches] 带 * 的名字所指的节点合计
    *[other] { $thing }
  }过多:{ $count } 个,最多 { $max } 个
@@ -366,6 +367,7 @@ limit-roles = 角色
 limit-nodes = 节点
 limit-links = 链路
 limit-sites = 地点
+limit-template-depth = 一层层往上加的地点模板
 limit-services = 服务
 limit-needs = 一项服务的依靠
 limit-matches = 带 * 的名字所指的节点,合计

@@ -45,6 +45,37 @@ fn templates_are_filled_in_for_each_site() {
 }
 
 #[test]
+fn a_template_that_adds_to_another_has_all_of_both() {
+    let mut pack = small_pack::pack();
+    let map = String::from_utf8(pack.files["maps/two.ron"].clone()).unwrap();
+    let added = r#"templates: {
+        "port": (adds_to: "town", tier: Township, nodes: {"crane": (kind: "server")}, links: [(kind: "lan", from: "files", to: ["crane"])],
+            roles: {"clerk": (position: "clerk")},
+            services: {"quay": (label: (zh: "码头", en: "Quay"), up: [Works("crane"), Works("web")], serves: 5)}),"#;
+    let map = map.replacen("templates: {", added, 1).replacen(
+        r#"en: "Liuba"), template: "town", parent: "yun", without: ["web"]"#,
+        r#"en: "Liuba"), template: "port", parent: "yun", without: ["web", "crane"]"#,
+        1,
+    );
+    let map = map.replacen(r#"en: "Shiqiao"), template: "town""#, r#"en: "Shiqiao"), template: "port""#, 1);
+    pack.files.insert("maps/two.ron".to_owned(), map.into_bytes());
+    let loaded = load(&pack, "try");
+    assert!(loaded.diagnostics.iter().next().is_none(), "{:?}", loaded.diagnostics.iter().collect::<Vec<_>>());
+    let world = compile(&loaded.drill.unwrap());
+    let at = |site: &str| -> Vec<&str> {
+        let site = world.site(site).unwrap();
+        world.nodes.values().filter(|node| node.site == site).map(|node| &*node.name).collect()
+    };
+    assert_eq!(at("shi"), ["shi-files", "shi-pcs", "shi-web", "shi-crane", "hall-7", "desk-of-wang"], "the plainest first");
+    assert_eq!(at("liu"), ["liu-files", "liu-pcs"], "without what either template gives");
+    assert!(world.role("shi-it").is_some() && world.role("shi-clerk").is_some());
+    let needs = |service: &str| world.services[world.service(service).unwrap()].up.len();
+    assert_eq!((needs("shi-hall"), needs("shi-quay"), needs("liu-quay")), (5, 2, 0));
+    let crane = world.node("shi-crane").unwrap();
+    assert_eq!(world.links_of[crane].len(), 1);
+}
+
+#[test]
 fn the_most_particular_setting_counts() {
     let world = world();
     let password = |name: &str| {

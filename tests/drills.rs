@@ -1,4 +1,4 @@
-//! The library's drills, played by policies over many seeds: what is right must earn a pass, doing nothing must not.
+//! The library's drills, played by policies over many seeds: what is right must earn a pass, doing nothing must not. And the maps they lie on.
 
 use fengsui::{
     engine::{
@@ -6,9 +6,15 @@ use fengsui::{
         state::{Difficulty, Mode, Setup},
     },
     policy::drive::{Policy, by_policy},
-    scenario::{builtin::builtin, pack::load},
+    scenario::{
+        builtin::builtin,
+        network::FullLink,
+        pack::{Drill, load},
+        vocabulary::Tier,
+    },
     score::{Harm, card, card::ScoreCard, weighted_harm},
     session::session::Session,
+    text::Text,
     world::{World, compile::compile},
 };
 use std::{convert::Infallible, sync::Arc, thread};
@@ -18,6 +24,20 @@ const SEEDS: u64 = 100;
 fn world(scenario: &str) -> Arc<World> {
     let loaded = load(&builtin(), scenario);
     Arc::new(compile(&loaded.drill.unwrap_or_else(|| panic!("{scenario} has errors: run `fengsui check {scenario}`"))))
+}
+
+/// A drill of the library, laid on another of its maps: nothing is missing there.
+fn on_map(scenario: &str, map: &str) -> Drill {
+    let mut pack = builtin();
+    let text = pack.files.get_mut(&format!("{scenario}.ron")).unwrap();
+    let written = String::from_utf8(text.clone()).unwrap();
+    let (before, rest) = written.split_once("map: \"").unwrap();
+    let (_, after) = rest.split_once('"').unwrap();
+    *text = format!("{before}map: \"{map}\"{after}").into_bytes();
+    let loaded = load(&pack, scenario);
+    let found: Vec<_> = loaded.diagnostics.iter().map(|fault| (fault.code, &fault.message)).collect();
+    assert!(found.is_empty(), "{scenario} on {map}: {found:?}");
+    loaded.drill.unwrap()
 }
 
 fn play(world: &Arc<World>, seed: u64, policy: Policy) -> Vec<Stamped> {
@@ -34,10 +54,10 @@ fn harm(world: &World, events: &[Stamped]) -> i64 {
     }
 }
 
-/// Totals of the playbook, of doing nothing and of random play for one seed.
-fn totals(world: &Arc<World>, seed: u64) -> [ScoreCard; 3] {
-    let runs = [Policy::Playbook, Policy::Nothing, Policy::Random].map(|policy| play(world, seed, policy));
-    let [playbook, nothing, _] = runs.each_ref().map(|events| harm(world, events));
+/// Totals of these policies for one seed; the first is the playbook, the second does nothing.
+fn totals<const N: usize>(world: &Arc<World>, seed: u64, policies: [Policy; N]) -> [ScoreCard; N] {
+    let runs = policies.map(|policy| play(world, seed, policy));
+    let [playbook, nothing] = [&runs[0], &runs[1]].map(|events| harm(world, events));
     let mut seats = world.seats.clone();
     seats.sort_unstable();
     runs.each_ref().map(|events| {
@@ -55,7 +75,12 @@ fn hall_ransomware_rewards_the_playbook_and_not_idleness() {
             .map(|half| {
                 scope.spawn({
                     let world = &world;
-                    move || (half..SEEDS).step_by(2).map(|seed| (seed, totals(world, seed))).collect::<Vec<_>>()
+                    move || {
+                        (half..SEEDS)
+                            .step_by(2)
+                            .map(|seed| (seed, totals(world, seed, [Policy::Playbook, Policy::Nothing, Policy::Random])))
+                            .collect::<Vec<_>>()
+                    }
                 })
             })
             .collect();
@@ -82,4 +107,84 @@ fn hall_ransomware_rewards_the_playbook_and_not_idleness() {
     }
     let mean = |totals: &[u32]| totals.iter().sum::<u32>() / totals.len() as u32;
     assert!(mean(&columns[1].1) < mean(&columns[2].1) && mean(&columns[2].1) < mean(&columns[0].1), "random play lies between");
+}
+
+#[test]
+fn yunling_is_the_district_of_the_field_notes() {
+    let drill = on_map("hall-ransomware", "yunling");
+    let network = &drill.network;
+    assert!((900..=1_100).contains(&network.nodes.len()), "{} nodes", network.nodes.len());
+    let residents: u32 = network.sites.values().map(|site| site.residents).sum();
+    assert_eq!(residents, 640_000);
+    let tier = |tier| network.sites.values().filter(move |site| site.tier == tier).map(|site| &*site.label.zh);
+    let ending = |tier_: Tier, with: &str| tier(tier_).filter(|name| name.ends_with(with)).count();
+    assert_eq!(["街道", "镇", "乡"].map(|with| ending(Tier::Township, with)), [2, 10, 4]);
+    assert_eq!(tier(Tier::Township).count(), 16);
+    assert_eq!((ending(Tier::Village, "村"), ending(Tier::Village, "社区"), ending(Tier::Village, "水库")), (33, 15, 1));
+    let of_kind = |kind: &str| network.nodes.values().filter(|node| node.kind == kind).count();
+    let clinics = network.nodes.keys().filter(|name| name.ends_with("-clinic-pc")).count();
+    assert_eq!(
+        (of_kind("gate-controller"), of_kind("pickup-pc"), clinics),
+        (16 + 2, 24, 9),
+        "two of the gates are the reservoir's"
+    );
+    let names = |text: &Text| text.en.as_ref().is_some_and(|en| !en.is_empty()) && !text.zh.is_empty();
+    let labels = network.sites.values().map(|site| &site.label).chain(network.nodes.values().map(|node| &node.label));
+    let labels = labels.chain(network.roles.values().map(|role| &role.label));
+    assert!(labels.chain(network.services.values().map(|service| &service.label)).all(names), "in both languages");
+    // What small.ron calls by a name is there by the same name.
+    let small = on_map("hall-ransomware", "small").network;
+    let lost = |here: &dyn Fn(&str) -> bool, names: Vec<&String>| -> Vec<String> {
+        names.into_iter().filter(|name| !here(name)).cloned().collect()
+    };
+    assert_eq!(lost(&|name| network.nodes.contains_key(name), small.nodes.keys().collect()), [""; 0]);
+    assert_eq!(lost(&|name| network.roles.contains_key(name), small.roles.keys().collect()), [""; 0]);
+    assert_eq!(lost(&|name| network.services.contains_key(name), small.services.keys().collect()), [""; 0]);
+}
+
+#[test]
+fn weak_points_of_yunling_are_spread_as_the_field_notes_say() {
+    let Drill { network, kinds, .. } = on_map("hall-ransomware", "yunling");
+    let townships = || network.sites.iter().filter(|(_, site)| site.tier == Tier::Township).map(|(name, _)| name);
+    let is =
+        |node: &str, attribute: &str, value: &str| network.nodes[node].settings.get(attribute).is_some_and(|set| set == value);
+    let of_16 = |node: &str, attribute: &str, value: &str| {
+        townships().filter(|site| is(&format!("{site}-{node}"), attribute, value)).count()
+    };
+    assert_eq!(of_16("pc", "password", "weak"), 6, "40 %");
+    assert_eq!((of_16("files", "shares", "open"), of_16("pc", "av", "stale")), (8, 8), "half");
+    let count = |ending: &str, attribute: &str, value: &str| {
+        network.nodes.keys().filter(|name| name.ends_with(ending) && is(name, attribute, value)).count()
+    };
+    let villages: Vec<&String> = network.nodes.keys().filter(|name| name.ends_with("-speaker-control")).collect();
+    let village_cameras =
+        villages.iter().filter(|name| is(&name.replace("speaker-control", "camera"), "password", "none")).count();
+    assert_eq!((villages.len(), village_cameras), (48, 29), "60 % have the factory password");
+    assert_eq!(count("-gate", "exposure", "internet"), 5, "30 % of 16");
+    assert_eq!(count("-gate", "password", "none"), 11, "of one make");
+    assert_eq!(count("-app", "synced-security", "absent"), 2, "of six");
+    let links_of = |kind: &str, node: &str| {
+        let ends = |link: &&FullLink| {
+            let named = |index: usize| network.nodes.get_index(index).is_some_and(|(name, _)| name == node);
+            named(link.from) || named(link.to)
+        };
+        let is_kind = |link: &&FullLink| kinds.links.index_of(kind) == Some(link.kind);
+        network.links.iter().filter(is_kind).filter(ends).count()
+    };
+    let second = townships().filter(|site| links_of("extranet", &format!("{site}-router")) == 2).count();
+    assert_eq!(second, 4, "a quarter has a second fibre");
+    let maintained = townships().filter(|site| links_of("remote", &format!("{site}-router")) == 1).count();
+    assert_eq!(maintained, 9);
+    let firewalls = townships().filter(|site| network.nodes.contains_key(&format!("{site}-firewall"))).count();
+    assert_eq!(firewalls, 4, "a quarter");
+}
+
+#[test]
+fn hall_ransomware_can_be_played_on_the_whole_district() {
+    let world = Arc::new(compile(&on_map("hall-ransomware", "yunling")));
+    for seed in 0..2 {
+        let [playbook, nothing] = totals(&world, seed, [Policy::Playbook, Policy::Nothing]);
+        assert!(playbook.total >= 90, "seed {seed}: the playbook earns {}: {:#?}", playbook.total, playbook.lost);
+        assert!(nothing.total <= 25, "seed {seed}: doing nothing earns {}", nothing.total);
+    }
 }

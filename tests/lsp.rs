@@ -396,6 +396,17 @@ fn attributes_and_template_names_are_offered_in_a_map() {
     let half = map.replacen("from: \"router\", to: [\"parent/core\"]", "from: \"|\", to: [\"parent/core\"]", 1);
     let (labels, _) = editor.offered("maps/lab.ron", &half, "from: \"|\"");
     assert!(["router", "files", "district-core"].iter().all(|name| labels.iter().any(|label| label == name)), "{labels:?}");
+    let half = map.replacen(
+        "templates: {",
+        "templates: {\"port\": (adds_to: \"town\", tier: Township, links: [(kind: \"lan\", from: \"|\", to: [])]),",
+        1,
+    );
+    let half = half.replacen("en: \"East\"), template: \"town\"", "en: \"East\"), template: \"port\"", 1);
+    let (labels, _) = editor.offered("maps/lab.ron", &half, "from: \"|\"");
+    assert!(
+        ["router", "files", "east-files"].map(|name| labels.iter().filter(|label| *label == name).count()) == [1, 1, 0],
+        "{labels:?}"
+    );
     let half = map.replacen("\"files\": (kind: \"server\")", "\"files\": (kind: \"server\", set: (|))", 1);
     let (labels, answer) = editor.offered("maps/lab.ron", &half, "set: (|)");
     assert!(!labels.is_empty() && answer[0]["textEdit"]["newText"].as_str().is_some_and(|text| text.ends_with(": ")), "{answer}");

@@ -121,9 +121,13 @@ impl Index {
         }
         let template = mention.within.iter().find(|(sort, _)| *sort == Sort::SiteTemplate);
         match (sort, template) {
-            // Inside a site's template, a template's own names.
-            (Sort::Node, Some(template)) => {
-                let own = |definition: &Definition| definition.mention.within.first() == Some(template);
+            // Inside a site's template, its own names and those of the templates that it adds to.
+            (Sort::Node, Some((_, template))) => {
+                let templates = self.files.get(path).map(|file| added_up(file, template)).unwrap_or_default();
+                let own = |definition: &Definition| {
+                    let within = definition.mention.within.first();
+                    within.is_some_and(|(sort, name)| *sort == Sort::SiteTemplate && templates.contains(&name.as_str()))
+                };
                 let (mut local, full): (Vec<_>, Vec<_>) = found.into_iter().partition(own);
                 for definition in &mut local {
                     definition.name.clone_from(&definition.mention.text);
@@ -222,7 +226,7 @@ impl Index {
         mentions.flat_map(move |mention| {
             let names = match mention.within.first() {
                 Some((Sort::SiteTemplate, template)) => {
-                    sites_of(file, template).map(|site| format!("{site}-{}", mention.text)).collect()
+                    sites_of(file, template).into_iter().map(|site| format!("{site}-{}", mention.text)).collect()
                 }
                 _ if sort == Sort::Rule => vec![format!("plan/{}", mention.text)],
                 _ => vec![mention.text.clone()],
@@ -232,11 +236,53 @@ impl Index {
     }
 }
 
-/// The sites that have this template.
-fn sites_of<'a>(file: &'a File, template: &'a str) -> impl Iterator<Item = &'a str> {
+/// The template, the one that it adds to, and so on.
+fn added_up<'a>(file: &'a File, template: &'a str) -> Vec<&'a str> {
+    let mut all = vec![template];
+    let below = |template: &str| {
+        file.words.iter().find_map(|word| match word {
+            Word::Name(mention) if mention.meaning == Meaning::Names(Sort::SiteTemplate) => {
+                let within = mention.within.first();
+                within
+                    .is_some_and(|(sort, name)| *sort == Sort::SiteTemplate && name == template)
+                    .then_some(mention.text.as_str())
+            }
+            Word::Name(_)
+            | Word::Field { .. }
+            | Word::Fields { .. }
+            | Word::Choice { .. }
+            | Word::Attributes { .. }
+            | Word::Bilingual { .. } => None,
+        })
+    };
+    while let Some(below) = all.last().and_then(|last| below(last)).filter(|below| !all.contains(below)) {
+        all.push(below);
+    }
+    all
+}
+
+/// The sites that have what this template says: theirs is this one, or one that adds to it.
+fn sites_of<'a>(file: &'a File, template: &'a str) -> Vec<&'a str> {
+    let (mut templates, mut sites) = (vec![template], Vec::new());
+    let mut next = 0;
+    while let Some(&template) = templates.get(next) {
+        next += 1;
+        for (sort, name) in named_by(file, template) {
+            if sort != Sort::SiteTemplate {
+                sites.push(name);
+            } else if !templates.contains(&name) {
+                templates.push(name);
+            }
+        }
+    }
+    sites
+}
+
+/// What names this template: sites, and templates that add to it.
+fn named_by<'a>(file: &'a File, template: &'a str) -> impl Iterator<Item = (Sort, &'a str)> {
     file.words.iter().filter_map(move |word| match word {
         Word::Name(mention) if mention.meaning == Meaning::Names(Sort::SiteTemplate) && mention.text == template => {
-            mention.within.first().map(|(_, site)| site.as_str())
+            mention.within.first().map(|(sort, name)| (*sort, name.as_str()))
         }
         Word::Name(_)
         | Word::Field { .. }

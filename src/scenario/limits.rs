@@ -39,6 +39,8 @@ pub const NODES_MAX: usize = 100_000;
 pub const LINKS_MAX: usize = 400_000;
 /// Sites of a map: every village of a prefecture.
 pub const SITES_MAX: usize = 20_000;
+/// Templates of sites that add to one another: who wants to know a site reads them all.
+pub const TEMPLATE_DEPTH_MAX: usize = 5;
 /// Services of a map.
 pub const SERVICES_MAX: usize = 20_000;
 /// Needs of one service: what it relies on fits a page.
@@ -110,6 +112,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("nodes", NODES_MAX as u64, "limit-nodes"),
     ("links", LINKS_MAX as u64, "limit-links"),
     ("sites", SITES_MAX as u64, "limit-sites"),
+    ("template-depth", TEMPLATE_DEPTH_MAX as u64, "limit-template-depth"),
     ("services", SERVICES_MAX as u64, "limit-services"),
     ("needs", NEEDS_MAX as u64, "limit-needs"),
     ("matches", MATCHES_MAX as u64, "limit-matches"),

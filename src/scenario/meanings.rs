@@ -270,6 +270,7 @@ const MEANINGS: &[(&str, &[Meaning])] = &[
     ("Map.templates", &[Defines(S::SiteTemplate)]),
     ("Map.sites", &[Defines(S::Site)]),
     ("Map.set", &[Names(S::Node), Names(S::Attribute), Names(S::Value)]),
+    ("SiteTemplate.adds_to", &[Names(S::SiteTemplate)]),
     ("SiteTemplate.nodes", &[Defines(S::Node)]),
     ("SiteTemplate.roles", &[Defines(S::Role)]),
     ("SiteTemplate.services", &[Defines(S::Service)]),

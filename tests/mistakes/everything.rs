@@ -71,6 +71,8 @@ pub const MISTAKES: &[Mistake] = &[
         &["E225"],
     ),
     (TWO, r#"without: ["web"]"#, r#"without: ["wed"]"#, &["E226"]),
+    (TWO, r#""town": ("#, r#""town": (adds_to: "harbour","#, &["E225"]),
+    (TWO, r#""town": ("#, r#""town": (adds_to: "town","#, &["E111"]),
     (TWO, r#"at: (3000, 4000)"#, r#"at: (3000, 40000000)"#, &["E110"]),
     ("library/threats.ron", r#""other": ("#, r#""other": (template: "worm","#, &["E317"]),
     (

@@ -2,7 +2,7 @@
 
 use super::{HALL, MAP, PLAN, faults, small_pack};
 use fengsui::scenario::builtin::builtin;
-use fengsui::scenario::limits::{CHOICES_MAX, CONDITION_DEPTH_MAX, FILE_BYTES_MAX, NESTING_MAX};
+use fengsui::scenario::limits::{CHOICES_MAX, CONDITION_DEPTH_MAX, FILE_BYTES_MAX, NESTING_MAX, TEMPLATE_DEPTH_MAX};
 use fengsui::scenario::pack::load;
 use fengsui::world::compile::compile;
 
@@ -48,6 +48,23 @@ fn swapped_texts_never_panic() {
             }
         }
     }
+}
+
+/// Each template adds to the one before it.
+#[test]
+fn templates_add_to_one_another_only_so_far() {
+    let chain = |length: usize| -> Vec<(String, usize, String)> {
+        let link = |n: usize| format!(r#""t{n}": (adds_to: "t{}", tier: Township, nodes: {{"n{n}": (kind: "pc")}}),"#, n - 1);
+        let chain: String = (1..length).map(link).collect();
+        let mut pack = small_pack::pack();
+        let map = String::from_utf8(pack.files["maps/two.ron"].clone()).unwrap();
+        let longer = format!(r#"templates: {{"t0": (tier: Township), {chain}"#);
+        pack.files.insert("maps/two.ron".to_owned(), map.replacen("templates: {", &longer, 1).into_bytes());
+        faults(&load(&pack, "try"))
+    };
+    assert_eq!(chain(TEMPLATE_DEPTH_MAX), []);
+    let found = chain(TEMPLATE_DEPTH_MAX + 1);
+    assert_eq!(found.iter().map(|(path, _, code)| (&**path, &**code)).collect::<Vec<_>>(), [("maps/two.ron", "E107")]);
 }
 
 /// Templates within sites and patterns within patterns ask for far more than they are long.

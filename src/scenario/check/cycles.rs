@@ -1,4 +1,5 @@
-//! What waits for itself: playbook steps, injects after injects, matters that make matters true, sites within sites.
+//! What waits for itself: playbook steps, injects after injects, matters that make matters true, sites within sites, templates
+//! that add to templates.
 
 use super::Check;
 use crate::scenario::decode::Name;
@@ -37,6 +38,13 @@ impl Check<'_, '_> {
             Some((index, sites.index_of(parent)?, parent))
         });
         self.no_cycle(sites.len(), parents.collect());
+
+        let templates = &self.parts.map.templates;
+        let added_to = templates.iter().enumerate().filter_map(|(index, (_, template))| {
+            let below = template.adds_to.as_ref()?;
+            Some((index, templates.index_of(below)?, below))
+        });
+        self.no_cycle(templates.len(), added_to.collect());
     }
 
     /// Takes away what waits for nothing, again and again (Kahn); of what is left, one circle is reported, with all its places.

@@ -29,6 +29,8 @@ record! {
     /// What sites of a kind have. Names inside are completed with the site's name: `files` at Shiqiao is `shiqiao-files`.
     /// `parent/NAME` means the node of the site above.
     pub struct SiteTemplate {
+        /// Another template: its sites have what that one says as well.
+        pub adds_to: Option<Name>,
         /// The sites' tier.
         pub tier: Tier,
         /// Nodes that each of the sites has.

@@ -1,6 +1,6 @@
 //! What belongs to an unfolded map's nodes: settings, links, services with their needs, and the sites' roles.
 
-use super::unfold::{put, settings_known, taken, template_of};
+use super::unfold::{put, settings_known, taken, templates_of};
 use super::{FullLink, FullNeed, FullNode, FullRole, FullService, Network, label};
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
@@ -79,7 +79,7 @@ impl<'a> Scope<'a> {
     /// Whether the template has the node and the site goes without it.
     fn lacks(self, local: &str) -> bool {
         self.def.without.iter().any(|name| &**name == local)
-            && template_of(self.map, self.def).is_some_and(|template| template.nodes.contains(local))
+            && templates_of(self.map, self.def).any(|template| template.nodes.contains(local))
     }
 
     /// Nodes of this very site called so in its template, or by their full names.
@@ -111,7 +111,7 @@ fn local_nodes(network: &Network, scope: Scope, name: &Name, faults: &mut Faults
             return anywhere;
         }
     }
-    let template = template_of(at.map, at.def).into_iter().flat_map(|template| template.nodes.keys().map(|name| &**name));
+    let template = templates_of(at.map, at.def).flat_map(|template| template.nodes.keys().map(|name| &**name));
     faults.unknown(Thing::Node, name, template.chain(network.node_names()));
     Vec::new()
 }
@@ -128,7 +128,7 @@ pub fn links(network: &mut Network, map: &Map, kinds: &Kinds, scenario: &Scenari
     let mut joined = Joined { kinds, known: BTreeSet::new(), links: Vec::new(), tries: 0 };
     for (site, def) in map.sites.values().enumerate() {
         let Some(scope) = Scope::new(map, site) else { continue };
-        for link in template_of(map, def).iter().flat_map(|template| &template.links) {
+        for link in templates_of(map, def).flat_map(|template| &template.links) {
             if joined.is_full() {
                 return;
             }
@@ -196,7 +196,7 @@ const TRIES_MAX: usize = 4 * LINKS_MAX;
 
 pub fn roles(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Faults) {
     for (index, (site_name, site)) in map.sites.iter().enumerate() {
-        for (local, def) in template_of(map, site).iter().flat_map(|template| &template.roles) {
+        for (local, def) in templates_of(map, site).flat_map(|template| &template.roles) {
             let name = Name { text: format!("{site_name}-{local}"), span: local.span };
             add_role(&mut network.roles, kinds, (index, site), (&name, def, site_name.span), faults);
         }
@@ -239,7 +239,7 @@ fn add_role(
 pub fn services(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Faults) {
     for (index, (site_name, site)) in map.sites.iter().enumerate() {
         let Some(scope) = Scope::new(map, index) else { continue };
-        for (local, def) in template_of(map, site).iter().flat_map(|template| &template.services) {
+        for (local, def) in templates_of(map, site).flat_map(|template| &template.services) {
             let name = Name { text: format!("{site_name}-{local}"), span: local.span };
             add_service(network, kinds, scope, (&name, def, site_name.span), faults);
         }

@@ -12,7 +12,7 @@ pub(super) use unfold::settings_known;
 use super::decode::Name;
 use super::faults::Faults;
 use super::limits::SITES_MAX;
-use super::model::{Kinds, Map, Scenario, SiteDef};
+use super::model::{Kinds, Map, Scenario};
 use super::source::SourceSpan;
 use super::vocabulary::Tier;
 use crate::text::Text;
@@ -96,9 +96,11 @@ pub enum FullNeed {
 /// Unfolds the map for a scenario. What can't be unfolded is reported and left out; nothing comes of a map that lacks a template, as half of its names would.
 pub fn unfold(map: &Map, kinds: &Kinds, scenario: &Scenario, faults: &mut Faults) -> Option<Network> {
     let mut network = Network::default();
+    unfold::templates(map, faults);
     unfold::sites(&mut network, map, faults);
-    let lacks_template = |site: &SiteDef| site.template.is_some() && unfold::template_of(map, site).is_none();
-    if map.sites.len() > SITES_MAX || map.sites.values().any(lacks_template) {
+    let of_sites = map.sites.values().filter_map(|site| site.template.as_ref());
+    let added_to = map.templates.values().filter_map(|template| template.adds_to.as_ref());
+    if map.sites.len() > SITES_MAX || of_sites.chain(added_to).any(|template| !map.templates.contains(template)) {
         return None;
     }
     unfold::nodes(&mut network, map, kinds, faults);

@@ -5,7 +5,7 @@ use super::{FullNode, FullSite, Network, label};
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::{Faults, Thing};
-use crate::scenario::limits::{NODES_MAX, SITES_MAX};
+use crate::scenario::limits::{NODES_MAX, SITES_MAX, TEMPLATE_DEPTH_MAX};
 use crate::scenario::model::{Kinds, Map, NodeDef, Scenario, Settings, SiteDef, SiteTemplate};
 use crate::scenario::source::SourceSpan;
 use crate::scenario::vocabulary::Tier;
@@ -18,11 +18,8 @@ pub fn sites(network: &mut Network, map: &Map, faults: &mut Faults) {
         faults.error("E107", first_too_many.span, message);
     }
     for (name, site) in &map.sites {
-        let template = template_of(map, site);
-        if let (Some(wanted), None) = (&site.template, template) {
-            faults.unknown(Thing::SiteTemplate, wanted, map.templates.keys().map(|name| &**name));
-        }
-        let tier = site.tier.or(template.map(|template| template.tier));
+        template_known(map, site.template.as_ref(), faults);
+        let tier = site.tier.or(template_of(map, site).map(|template| template.tier));
         if tier.is_none() && site.template.is_none() {
             faults.error("E310", name.span, Message::new("site-without-tier").with("name", name));
         }
@@ -44,21 +41,56 @@ pub fn sites(network: &mut Network, map: &Map, faults: &mut Faults) {
     }
 }
 
+/// What is wrong with the templates by themselves: those they add to.
+pub fn templates(map: &Map, faults: &mut Faults) {
+    for (name, template) in &map.templates {
+        template_known(map, template.adds_to.as_ref(), faults);
+        let depth = added_up(map, template).len();
+        if depth > TEMPLATE_DEPTH_MAX {
+            let message = Message::new("too-many").with("thing", "templates-below").with("count", depth);
+            faults.error("E107", name.span, message.with("max", TEMPLATE_DEPTH_MAX));
+        }
+    }
+}
+
+fn template_known(map: &Map, wanted: Option<&Name>, faults: &mut Faults) {
+    if let Some(wanted) = wanted.filter(|wanted| !map.templates.contains(wanted)) {
+        faults.unknown(Thing::SiteTemplate, wanted, map.templates.keys().map(|name| &**name));
+    }
+}
+
+/// The template, the one that it adds to, and so on: once each, as the check reports circles, and just farther than a map may go.
+fn added_up<'a>(map: &'a Map, template: &'a SiteTemplate) -> Vec<&'a SiteTemplate> {
+    let mut all = vec![template];
+    let below = |template: &SiteTemplate| template.adds_to.as_ref().and_then(|below| map.templates.get(below));
+    while let Some(below) = all.last().and_then(|last| below(last)) {
+        if all.len() > TEMPLATE_DEPTH_MAX || all.iter().any(|known| std::ptr::eq(*known, below)) {
+            break;
+        }
+        all.push(below);
+    }
+    all
+}
+
 pub(super) fn template_of<'a>(map: &'a Map, site: &SiteDef) -> Option<&'a SiteTemplate> {
     site.template.as_ref().and_then(|template| map.templates.get(template))
 }
 
+/// The site's template and those that it adds to, the plainest first.
+pub(super) fn templates_of<'a>(map: &'a Map, site: &SiteDef) -> impl Iterator<Item = &'a SiteTemplate> {
+    template_of(map, site).map(|template| added_up(map, template)).into_iter().flatten().rev()
+}
+
 pub fn nodes(network: &mut Network, map: &Map, kinds: &Kinds, faults: &mut Faults) {
     for (index, (site_name, site)) in map.sites.iter().enumerate() {
-        let template = template_of(map, site);
+        let of_templates = || templates_of(map, site).flat_map(|template| &template.nodes);
         for name in &site.without {
-            if !template.is_some_and(|template| template.nodes.contains(name)) {
-                let known = template.iter().flat_map(|template| template.nodes.keys().map(|name| &**name));
-                faults.unknown(Thing::TemplateNode, name, known);
+            if !of_templates().any(|(local, _)| local == name) {
+                faults.unknown(Thing::TemplateNode, name, of_templates().map(|(local, _)| &**local));
             }
         }
         let without: BTreeSet<&str> = site.without.iter().map(|name| &**name).collect();
-        for (local, def) in template.iter().flat_map(|template| &template.nodes) {
+        for (local, def) in of_templates() {
             if !without.contains(&**local) {
                 let full = Name { text: format!("{site_name}-{local}"), span: local.span };
                 let label = node_label(kinds, def).map(|label| label::of_site(&site.name, &label));
