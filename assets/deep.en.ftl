@@ -27,6 +27,7 @@ script-not-written = the script { $path } can't be written: { $detail }
 
 ## Measures
 deep-budget = { $scenario }: { $runs } runs, { $policies } policies, seeds { $first }..{ $last } (and { $measured } runs to know what the score measures between)
+deep-rows = ; { $count } choices of the parameters' rows
 deep-left-out = ; { $count } policies were left out for want of runs
 deep-by-playbook = by the playbook
 deep-by-nothing = doing nothing

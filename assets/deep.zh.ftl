@@ -27,6 +27,7 @@ script-not-written = 脚本 { $path } 写不了:{ $detail }
 
 ## 量度
 deep-budget = { $scenario }:演练了 { $runs } 场,{ $policies } 种打法,种子 { $first }..{ $last }(另有 { $measured } 场用来确定评分的上下限)
+deep-rows = ;参数的取值共有 { $count } 种搭配
 deep-left-out = ;预算不够,还有 { $count } 种打法没试
 deep-by-playbook = 按预案
 deep-by-nothing = 什么都不做

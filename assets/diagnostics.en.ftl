@@ -152,6 +152,7 @@ site-without-tier = { $name } has neither a template nor a tier
 ## Rules
 too-many = too many { $thing ->
     [link-kinds] kinds of link
+    [rows] rows of parameters
     [node-kinds] kinds of node
     [harmful] harmful acts
     [likes] actions that are like the next
@@ -319,6 +320,26 @@ let-answer-matter = name the right option in a step, the wrong one in a harmful 
 form-expects-nothing = no box of the form { $name } expects anything that is scored
 placeholder-missing = the text lacks { "{" }{ $name }{ "}" }, which it has in the other language
 placeholder-here = here
+parameter-without-rows = the parameter { $name } has nothing to choose from: write rows or values
+parameter-with-both = the parameter { $name } has both rows and values; it can have only one of them
+column-missing = the row { $row } lacks the column { $column }, which the first row has
+column-extra = the first row has no column { $column }
+column-here = the first row has it here
+first-row-here = the first row is here
+parameter-unused = no text uses the parameter { $name }
+column-unused = no text uses the column { "{" }{ $name }.{ $column }{ "}" }
+gap-not-closed = this curly bracket is not closed
+gap-without-name = { $text } does not hold the name of a parameter
+write-bracket-twice = for a curly bracket as such write two: { "{{" }
+unknown-parameter = there is no parameter called { $name }
+unknown-parameter-none = there is no parameter called { $name }: this scenario has no parameters yet
+unknown-column = the parameter { $name } has no column { $column }
+both-languages-in-one = { $name } is a text in both languages, and here is room for one
+both-languages-here = both languages are here
+no-parameter-here = the parameter { $name } can't stand here
+filled-too-large = with its parameters filled in the text is too large (at most { $max } bytes)
+filled-in-from-here = this is filled in, only when { $parameter } is { $row }
+only-with-row = only when { $parameter } is { $row }
 
 ## At the end
 more-diagnostics = and { $count } more
@@ -337,6 +358,7 @@ limit-choices = choices of a question
 limit-attempts = tries of one question
 limit-phases = phases of a story
 limit-profiles = lengths in which a drill can be played
+limit-rows = rows of all parameters of a drill
 limit-seats = seats
 limit-roles = roles
 limit-nodes = nodes

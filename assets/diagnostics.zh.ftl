@@ -156,6 +156,7 @@ too-many = { $thing ->
     [injects] 情况注入
     [phases] 阶段
     [profiles] 时长方案
+    [rows] 参数的行
     [variables] 变量
     [choices] 选项
     [sites] 地点
@@ -344,6 +345,26 @@ let-answer-matter = 在步骤里写出对的选项,在 harmful 里写出错的�
 form-expects-nothing = 表单 { $name } 没有一格写着要计分的正确内容
 placeholder-missing = 这段文字缺少另一种语言里有的 { "{" }{ $name }{ "}" }
 placeholder-here = 在这里
+parameter-without-rows = 参数 { $name } 没有任何取值:要写 rows 或 values
+parameter-with-both = 参数 { $name } 既有 rows 又有 values,只能写一种
+column-missing = 这一行 { $row } 缺少别的行都有的一列 { $column }
+column-extra = 第一行没有 { $column } 这一列
+column-here = 第一行在这里有它
+first-row-here = 第一行在这里
+parameter-unused = 没有哪段文字用到参数 { $name }
+column-unused = 没有哪段文字用到 { "{" }{ $name }.{ $column }{ "}" } 这一列
+gap-not-closed = 花括号没有合上
+gap-without-name = { $text } 里不是参数的名字
+write-bracket-twice = 要的就是花括号本身的话,写两个:{ "{{" }
+unknown-parameter = 没有名为 { $name } 的参数
+unknown-parameter-none = 没有名为 { $name } 的参数:这个剧本还没有写 parameters
+unknown-column = 参数 { $name } 没有 { $column } 这一列
+both-languages-in-one = { $name } 是中英两种文字,这里只放得下一种
+both-languages-here = 两种文字在这里
+no-parameter-here = 这里不能用参数 { $name }
+filled-too-large = 参数填进去之后,文字太多了(最多 { $max } 字节)
+filled-in-from-here = 填进去的是这里,只在 { $parameter } 取 { $row } 时
+only-with-row = 只在 { $parameter } 取 { $row } 时
 
 ## 末尾
 more-diagnostics = 还有 { $count } 处没有列出
@@ -362,6 +383,7 @@ limit-choices = 一个问题的选项
 limit-attempts = 一个问题可以试的次数
 limit-phases = 情节的阶段
 limit-profiles = 一个演练的时长方案
+limit-rows = 一个演练所有参数的行
 limit-seats = 席位
 limit-roles = 角色
 limit-nodes = 节点

@@ -490,17 +490,22 @@ fn files_are_laid_out_and_what_cannot_be_is_left_alone() {
     assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3, "nothing else is left behind");
 }
 
-#[test]
-fn a_drill_is_played_in_the_length_that_was_asked_for() {
-    let folder = Folder::new();
-    let pack = Path::new("tests/packs/lab");
+/// The lab's map and library with a drill of `tests/language`; gives the drill's path.
+fn language(folder: &Folder, feature: &str) -> String {
     for inside in ["maps", "library"] {
         fs::create_dir(folder.path(inside)).unwrap();
-        for entry in fs::read_dir(pack.join(inside)).unwrap().map(Result::unwrap) {
+        for entry in fs::read_dir(Path::new("tests/packs/lab").join(inside)).unwrap().map(Result::unwrap) {
             fs::copy(entry.path(), folder.path(inside).join(entry.file_name())).unwrap();
         }
     }
-    let scenario = folder.write("profiles.ron", &fs::read_to_string("tests/language/profiles.ron").unwrap());
+    let file = format!("{feature}.ron");
+    folder.write(&file, &fs::read_to_string(Path::new("tests/language").join(&file)).unwrap())
+}
+
+#[test]
+fn a_drill_is_played_in_the_length_that_was_asked_for() {
+    let folder = Folder::new();
+    let scenario = language(&folder, "profiles");
     let path = folder.at("short.jsonl");
     let run = |profile: &str, more: &[&str]| {
         let common = ["run", &scenario, "--policy", "playbook", "--seed", "7", "--json", "--profile", profile];
@@ -519,4 +524,43 @@ fn a_drill_is_played_in_the_length_that_was_asked_for() {
     assert!(refused.contains("did you mean short? Possible: short, long"), "{refused}");
     let refused = code_of(&["run", LAB, "--policy", "nothing", "--profile", "short", "--lang", "en"], 2);
     assert!(refused.contains("has no length profiles"), "{refused}");
+}
+
+#[test]
+fn a_drill_is_played_with_the_rows_that_are_fixed_or_drawn_and_its_record_keeps_them() {
+    let folder = Folder::new();
+    let scenario = language(&folder, "parameters");
+    let path = folder.at("drawn.jsonl");
+    let run = |more: &[&str]| call(&[&["run", &scenario, "--policy", "playbook", "--json"], more].concat());
+    let drawn = object(&run(&["--seed", "7", "--record", &path]));
+    let again = object(&run(&["--seed", "7"]));
+    assert_eq!((&drawn["parameters"], &drawn["digest"]), (&again["parameters"], &again["digest"]), "the seed draws the rows");
+    let town = drawn["parameters"]["town"].as_str().unwrap().to_owned();
+    code_of(&["replay", "--verify", &path, "--code", drawn["code"].as_str().unwrap()], 0);
+    let scored = object(&call(&["score", &path, "--json"]));
+    assert_eq!((&scored["parameters"], &scored["score"]["total"]), (&drawn["parameters"], &drawn["score"]["total"]));
+    assert_eq!(object(&call(&["replay", &path, "--json"]))["parameters"]["town"], *town);
+
+    let other = if town == "east" { "west" } else { "east" };
+    let (set, rows) = (format!("town={other}"), folder.at("fixed.jsonl"));
+    let fixed = object(&run(&["--seed", "7", "--set", &set, "--set", "ending=.zzz", "--record", &rows]));
+    assert_eq!((&fixed["parameters"]["town"], &fixed["parameters"]["ending"]), (&other.into(), &".zzz".into()));
+    assert_ne!(fixed["digest"], drawn["digest"]);
+    code_of(&["replay", "--verify", &rows], 0);
+    // A record says which rows it was played with: with others, it is another drill, and can't be gone on with.
+    assert_eq!(run(&["--seed", "7", "--record", &rows, "--resume"]).status.code(), Some(2));
+    let opening = fs::read_to_string(&rows).unwrap();
+    assert!(opening.lines().next().unwrap().contains(r#""parameters":{"ending":".zzz""#), "{opening}");
+
+    for (set, reason) in [
+        ("twon=east", "did you mean town? Possible: town, ending"),
+        ("town=eats", "did you mean east? Possible: east, west"),
+        ("ending=.doc", "can't be .doc; possible: .qwe, .lock, .zzz"),
+    ] {
+        let refused = code_of(&["run", &scenario, "--policy", "nothing", "--set", set, "--lang", "en"], 2);
+        assert!(refused.contains(reason), "{set}: {refused}");
+    }
+    let refused = code_of(&["run", LAB, "--policy", "nothing", "--set", "town=east", "--lang", "en"], 2);
+    assert!(refused.contains("has no parameters"), "{refused}");
+    code_of(&["run", &scenario, "--policy", "nothing", "--set", "town"], 2);
 }

@@ -103,12 +103,14 @@ fn a_record_goes_on_in_another_folder_and_names_the_one_before() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut desk = Desk::new(settings(first.path()));
     let at = ScenarioRef::Builtin("hall-ransomware".to_owned());
-    let world = desk.open(at.clone()).world.expect("the drill is sound");
+    let opened = desk.open(at.clone());
+    let world = opened.world.expect("the drill is sound");
     let seats = vec![world.seats[0]];
     let setup = Setup { seed: 3, seats: seats.clone(), mode: Mode::Practice, difficulty: Difficulty::Normal };
     let start = RecordStart {
         at,
         world: world.clone(),
+        texts: opened.texts,
         setup: setup.clone(),
         people: vec![(seats[0], "李明".to_owned())],
         ticket: Some("A7-03".to_owned()),

@@ -263,7 +263,7 @@ fn what_nothing_uses() {
             (
                 r#"brief: (
         zh: "今天是周一"#,
-                r#"brief: (
+                r#"parameters: {"people": (title: (zh: "人数", en: "People"), values: [1, 2])}, brief: (
         zh: "今天是周一{people}"#,
                 &[("W441", r#"en: "It is Monday, market day, and over forty"#)],
             ),

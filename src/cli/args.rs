@@ -63,6 +63,9 @@ pub struct CheckArgs {
     pub threads: Option<usize>,
     #[arg(long, requires = "deep", value_name = "DIR")]
     pub scripts: Option<PathBuf>,
+    /// Rows that are played.
+    #[arg(long, requires = "deep", value_name = "NAME=ROW", value_parser = row)]
+    pub set: Vec<(String, String)>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -98,6 +101,9 @@ pub struct SetUpArgs {
     pub map: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,
+    /// Rows that are fixed.
+    #[arg(long, value_name = "NAME=ROW", value_parser = row)]
+    pub set: Vec<(String, String)>,
     #[arg(long, value_enum, value_name = "first|normal|hard", default_value = "normal")]
     pub difficulty: DifficultyArg,
     #[arg(long, value_enum, value_name = "practice|exam", default_value = "practice")]
@@ -270,6 +276,11 @@ fn threads(text: &str) -> Result<usize, String> {
 
 fn number(text: &str, min: usize, max: usize) -> Result<usize, String> {
     text.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| text.to_owned())
+}
+
+fn row(text: &str) -> Result<(String, String), String> {
+    let (name, row) = text.split_once('=').ok_or_else(|| text.to_owned())?;
+    Ok((name.trim().to_owned(), row.to_owned()))
 }
 
 fn span(text: &str) -> Result<Span, String> {

@@ -3,24 +3,26 @@
 use super::Failure;
 use super::args::CheckArgs;
 use super::diagnostics;
+use super::drill;
 use super::output::Output;
 use crate::explore::findings::{self, Finding, mean_milli, points};
 use crate::explore::rubric::{IDLE_MAX, Rubric, SEPARATES_MILLI, measure};
 use crate::explore::runs::{Play, Run, again};
 use crate::explore::search::{Budget, Explored, explore};
+use crate::explore::worlds::Worlds;
 use crate::explore::{coverage::Coverage, names};
 use crate::policy::drive::Policy;
 use crate::policy::script::write::Writer;
 use crate::policy::twist;
 use crate::scenario::diagnostic::{Diagnostics, Message};
 use crate::scenario::pack::Drill;
+use crate::scenario::parameters::{Rows, chosen};
+use crate::scenario::source::Sources;
 use crate::world::World;
-use crate::world::compile::compile;
 use crate::world::plot::Trigger;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What playing a drill has shown.
 pub struct Deep {
@@ -49,6 +51,8 @@ struct BudgetReport {
     policies: usize,
     /// First and last.
     seeds: [u64; 2],
+    /// Different choices of the parameters' rows among them.
+    choices_of_rows: usize,
     /// Ways of playing for which there were no runs left.
     left_out: usize,
 }
@@ -120,14 +124,20 @@ struct IdleReport {
 }
 
 /// Plays a drill without errors. `path` is how it was named.
-pub fn check(drill: &Drill, path: &Path, args: &CheckArgs, out: &Output) -> Result<Deep, Failure> {
-    let world = Arc::new(compile(drill));
+pub fn check(drill: &Drill, sources: &Sources, path: &Path, args: &CheckArgs, out: &mut Output) -> Result<Deep, Failure> {
     let usual = Budget::default();
     let budget = Budget { runs: args.runs.unwrap_or(usual.runs), first_seed: args.seed.unwrap_or(usual.first_seed) };
-    let explored = explore(world.clone(), budget, args.threads);
-    let rubric = measure(&world, &explored);
-    let found = findings::find(drill, &world, &explored, &rubric);
-    let teller = Teller { world: &world, explored: &explored, rubric: &rubric, out };
+    // Of several scenarios that are checked, one may have a parameter of that name and another not.
+    let own = |(name, _): &&(String, String)| drill.parameters().iter().any(|table| table.name.text == *name);
+    let fixed = args.set.iter().filter(own).cloned().collect::<Vec<_>>();
+    let fixed = chosen(drill.parameters(), &fixed).map_err(Failure::unable)?;
+    let worlds =
+        Worlds::drawn(drill, &fixed, budget.seeds()).map_err(|unfit| drill::rows_do_not_fit(drill, &unfit, sources, out))?;
+    let world = worlds.first();
+    let explored = explore(worlds.clone(), budget, args.threads);
+    let rubric = measure(world, &explored);
+    let found = findings::find(drill, world, &explored, &rubric);
+    let teller = Teller { world, worlds: &worlds, fixed: &fixed, explored: &explored, rubric: &rubric, out };
     let mut diagnostics = Diagnostics::new();
     let mut reports = Vec::new();
     for finding in &found {
@@ -143,7 +153,11 @@ pub fn check(drill: &Drill, path: &Path, args: &CheckArgs, out: &Output) -> Resu
 
 /// Puts what was found into words and data.
 struct Teller<'a> {
-    world: &'a Arc<World>,
+    /// By which all that the worlds have in common is named.
+    world: &'a World,
+    worlds: &'a Worlds,
+    /// Rows that the seeds don't draw.
+    fixed: &'a Rows,
     explored: &'a Explored,
     rubric: &'a Rubric,
     out: &'a Output,
@@ -159,15 +173,17 @@ impl Teller<'_> {
         let Some(play) = finding.shown else { return Ok(None) };
         let name = self.named(path);
         let policy = names::policy(self.world, play.policy);
-        let by_policy = || format!("fengsui run {name} --policy {policy} --seed {}", play.seed);
+        let set: String = self.fixed.iter().map(|(name, row)| format!(" --set {name}={row}")).collect();
+        let by_policy = || format!("fengsui run {name} --policy {policy} --seed {}{set}", play.seed);
         let Some(folder) = scripts else {
             return Ok(match play.policy {
                 Policy::But(..) => None,
                 Policy::Playbook | Policy::Nothing | Policy::Random => Some(by_policy()),
             });
         };
-        let mut writer = Writer::new(self.world);
-        let session = again(self.world, play, |step| {
+        let world = self.worlds.of(play.seed);
+        let mut writer = Writer::new(world);
+        let session = again(world, play, |step| {
             if step.is_written() {
                 writer.take(step);
             }
@@ -177,7 +193,7 @@ impl Teller<'_> {
         let file = format!("{}-{}-{policy}-{}.ron", self.world.id, finding.diagnostic.code, play.seed);
         let place = folder.join(file.replace(['=', '@', '+'], "-"));
         write(folder, &place, &script)?;
-        Ok(Some(format!("fengsui run {name} --script {} --seed {}", place.display(), play.seed)))
+        Ok(Some(format!("fengsui run {name} --script {} --seed {}{set}", place.display(), play.seed)))
     }
 
     /// The scenario as a command names it.
@@ -207,6 +223,7 @@ impl Teller<'_> {
                 measured: spent.measured,
                 policies: spent.policies,
                 seeds: [spent.seeds.start, spent.seeds.end.saturating_sub(1)],
+                choices_of_rows: self.worlds.count(),
                 left_out: spent.left_out,
             },
             policies: PLAIN.iter().map(|policy| self.policy(*policy)).collect(),
@@ -319,6 +336,9 @@ impl Teller<'_> {
                 ("measured", spent.measured.to_string()),
             ],
         );
+        if self.worlds.count() > 1 {
+            line.push_str(&self.out.text("deep-rows", &[("count", self.worlds.count().to_string())]));
+        }
         if spent.left_out > 0 {
             line.push_str(&self.out.text("deep-left-out", &[("count", spent.left_out.to_string())]));
         }

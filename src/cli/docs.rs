@@ -241,6 +241,7 @@ mod tests {
         expected.extend(listed(include_str!("../scenario/model/asks.rs")));
         expected.extend(listed(include_str!("../scenario/model/injects.rs")));
         expected.extend(listed(include_str!("../scenario/model/story.rs")));
+        expected.extend(listed(include_str!("../scenario/model/parameters.rs")));
         expected.extend(listed(include_str!("../scenario/model/playbook.rs")));
         expected.extend(listed(include_str!("../scenario/model/threats.rs")));
         expected.extend(listed(include_str!("../scenario/model/kinds.rs")));

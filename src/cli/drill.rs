@@ -4,13 +4,13 @@ use super::args::SetUpArgs;
 use super::diagnostics::{self, Format};
 use super::output::Output;
 use super::{Failure, exit};
+use crate::engine::parameters::drawn;
 use crate::engine::state::Setup;
 use crate::packs;
-use crate::scenario::decode::Decode as _;
 use crate::scenario::diagnostic::{Diagnostics, Message, nearest};
 use crate::scenario::limits::FILE_BYTES_MAX;
-use crate::scenario::model::Scenario;
-use crate::scenario::pack::{Drill, Loaded, Pack, load};
+use crate::scenario::pack::{Drill, Loaded, Pack, Unfit, load};
+use crate::scenario::parameters::{self, Rows, chosen};
 use crate::scenario::source::Sources;
 use crate::scenario::syntax::parse;
 use crate::world::World;
@@ -26,8 +26,18 @@ pub struct Ready {
     pub world: Arc<World>,
 }
 
-/// Reads, checks and compiles the scenario in the length of that name. Its faults go to standard error.
-pub fn open(scenario: &Path, set_up: &SetUpArgs, profile: Option<&str>, out: &mut Output) -> Result<Ready, Failure> {
+/// What of a scenario is to be played.
+pub struct Wanted<'a> {
+    /// Draws the rows that aren't fixed.
+    pub seed: u64,
+    /// The length; none for the whole.
+    pub profile: Option<&'a str>,
+    /// Rows that are fixed: parameter and row.
+    pub rows: &'a [(String, String)],
+}
+
+/// Reads, checks and compiles the scenario as it is wanted. Its faults go to standard error.
+pub fn open(scenario: &Path, set_up: &SetUpArgs, wanted: &Wanted, out: &mut Output) -> Result<Ready, Failure> {
     let opened = packs::open(scenario).map_err(Failure::unable)?;
     show_faults(&opened.diagnostics, &opened.sources, out);
     let shown = scenario.display();
@@ -47,9 +57,12 @@ pub fn open(scenario: &Path, set_up: &SetUpArgs, profile: Option<&str>, out: &mu
     show_faults(&loaded.diagnostics, &loaded.sources, out);
     match &loaded.drill {
         Some(drill) => {
-            let world = match profile {
-                Some(profile) => compile(&in_profile(drill, profile)?),
-                None => compile(drill),
+            let fixed = chosen(drill.parameters(), wanted.rows).map_err(Failure::unable)?;
+            let rows = drawn(drill.parameters(), wanted.seed, &fixed);
+            let drill = with_rows(drill, &rows, &loaded.sources, out)?;
+            let world = match wanted.profile {
+                Some(profile) => compile(&in_profile(&drill, profile)?),
+                None => compile(&drill),
             };
             Ok(Ready { world: Arc::new(world), pack, loaded })
         }
@@ -58,6 +71,22 @@ pub fn open(scenario: &Path, set_up: &SetUpArgs, profile: Option<&str>, out: &mu
             Err(Failure::unable(Message::new("scenario-has-errors").with("name", name).with("errors", errors)))
         }
     }
+}
+
+/// The drill with these rows. Rows that were checked apart may not go together: then their faults go to standard error.
+fn with_rows(drill: &Drill, rows: &Rows, sources: &Sources, out: &mut Output) -> Result<Drill, Failure> {
+    drill.with_rows(rows).map_err(|unfit| rows_do_not_fit(drill, &unfit, sources, out))
+}
+
+pub fn rows_do_not_fit(drill: &Drill, unfit: &Unfit, sources: &Sources, out: &mut Output) -> Failure {
+    show_faults(&unfit.found, sources, out);
+    let message = Message::new("rows-do-not-fit").with("name", &drill.scenario.id);
+    Failure::unable(message.with("rows", rows_text(&unfit.rows)))
+}
+
+/// Chosen rows, as they are written behind `--set`.
+pub fn rows_text(rows: &Rows) -> String {
+    rows.iter().map(|(name, row)| format!("{name}={row}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The drill in the length of that name; else what there is.
@@ -98,7 +127,7 @@ fn map_of(pack: &Pack, scenario: &str) -> Option<String> {
     let mut sources = Sources::new();
     let file = sources.add(scenario, pack.files.get(&format!("{scenario}.ron"))?, &mut diagnostics)?;
     let tree = parse(file, &sources.get(file)?.text, &mut diagnostics);
-    Scenario::decode(&tree.root, &mut diagnostics).map(|scenario| scenario.map.to_string())
+    parameters::map_of(&tree).map(str::to_owned)
 }
 
 /// Diagnostics in full, on standard error.

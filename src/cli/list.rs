@@ -8,6 +8,7 @@ use crate::scenario::decode::{Decode as _, Name};
 use crate::scenario::diagnostic::Diagnostics;
 use crate::scenario::model::{Map, Profile};
 use crate::scenario::pack::{Drill, Pack, load};
+use crate::scenario::parameters::{Row, Table};
 use crate::scenario::source::Sources;
 use crate::scenario::syntax::parse;
 use crate::scenario::vocabulary::Level;
@@ -35,6 +36,21 @@ struct ListedScenario {
     level: Option<Level>,
     seats: Vec<String>,
     profiles: Vec<ListedProfile>,
+    parameters: Vec<ListedParameter>,
+}
+
+/// What differs from play to play.
+#[derive(Serialize)]
+struct ListedParameter {
+    id: String,
+    title: Text,
+    rows: Vec<ListedRow>,
+}
+
+#[derive(Serialize)]
+struct ListedRow {
+    id: String,
+    title: Text,
 }
 
 /// Another length of a scenario.
@@ -67,8 +83,7 @@ pub fn list(out: &mut Output) -> Result<u8, Failure> {
 fn scenario(pack: &Pack, name: &str) -> ListedScenario {
     let loaded = load(pack, name);
     let (errors, _) = loaded.diagnostics.counts();
-    let known = loaded.drill.map(|Drill { scenario, .. }| scenario);
-    let known = known.as_ref();
+    let known = loaded.drill.as_ref().map(|drill| &drill.scenario);
     ListedScenario {
         id: name.to_owned(),
         errors,
@@ -80,7 +95,13 @@ fn scenario(pack: &Pack, name: &str) -> ListedScenario {
         level: known.map(|scenario| scenario.level),
         seats: known.map(|scenario| scenario.seats.iter().map(ToString::to_string).collect()).unwrap_or_default(),
         profiles: known.map(|scenario| scenario.profiles.iter().map(profile).collect()).unwrap_or_default(),
+        parameters: loaded.drill.iter().flat_map(Drill::parameters).map(parameter).collect(),
     }
+}
+
+fn parameter(table: &Table) -> ListedParameter {
+    let row = |row: &Row| ListedRow { id: row.name.clone(), title: row.title.clone() };
+    ListedParameter { id: table.name.to_string(), title: table.title.clone(), rows: table.rows.iter().map(row).collect() }
 }
 
 fn profile((name, profile): (&Name, &Profile)) -> ListedProfile {
@@ -109,6 +130,11 @@ fn print(listed: &Listed, out: &mut Output) {
         for ListedProfile { id, title, minutes } in &scenario.profiles {
             let args = [("name", id.clone()), ("title", shown(title, out.lang)), ("minutes", minutes.to_string())];
             let line = out.text("list-profile", &args);
+            out.line(&format!("    {line}"));
+        }
+        for ListedParameter { id, title, rows } in &scenario.parameters {
+            let rows = rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>().join("|");
+            let line = out.text("list-parameter", &[("name", id.clone()), ("title", shown(title, out.lang)), ("rows", rows)]);
             out.line(&format!("    {line}"));
         }
     }

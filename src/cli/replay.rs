@@ -2,6 +2,7 @@
 
 use super::args::ReplayArgs;
 use super::diagnostics::visible;
+use super::drill::rows_text;
 use super::output::{FORMAT, Output};
 use super::result::digest;
 use super::{Failure, keep};
@@ -35,6 +36,8 @@ struct Replayed {
     exit: u8,
     scenario: Option<String>,
     seed: Option<u64>,
+    /// The row of each of the scenario's parameters.
+    parameters: BTreeMap<String, String>,
     seats: Vec<String>,
     ticket: Option<String>,
     nonce: Option<String>,
@@ -169,6 +172,7 @@ impl Found {
             exit: self.verdict.exit_code(),
             scenario: self.session.as_ref().map(|session| session.world().id.clone()),
             seed: open.map(|open| open.seed),
+            parameters: open.map(|open| open.setup.parameters.clone()).unwrap_or_default(),
             seats: open.map(|open| open.setup.seats.clone()).unwrap_or_default(),
             ticket: open.and_then(|open| open.ticket.clone()),
             nonce: open.and_then(|open| open.nonce.clone()),
@@ -198,9 +202,13 @@ impl Found {
                 ("seed", read.open.seed.to_string()),
                 ("seats", listed(seats, out)),
             ];
+            let rows = rows_text(&world.rows);
             let clock = world.starts.time_of_day(session.time());
             let steps = [("steps", read.steps.len().to_string()), ("clock", clock), ("time", session.time().to_string())];
             say(out, "replay-overview", &args);
+            if !rows.is_empty() {
+                say(out, "result-rows", &[("rows", rows)]);
+            }
             say(out, "replay-steps", &steps);
             if !read.recovered.is_empty() {
                 say(out, "replay-recovered", &[("count", read.recovered.len().to_string())]);

@@ -1,6 +1,7 @@
 //! How a drill ended, in words and as an object: for `run`, `play` and `score`. The words of lost points are `score`'s.
 
 use super::diagnostics::visible;
+use super::drill::rows_text;
 use super::output::{FORMAT, Output};
 use crate::engine::event::{EndReason, Event, Rating, Stamped};
 use crate::journal::code::code;
@@ -26,6 +27,9 @@ pub struct Ended {
     /// The length in which it was played; none for the whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<String>,
+    /// The row of each of the scenario's parameters.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    parameters: BTreeMap<String, String>,
     seed: u64,
     /// Roles that were played.
     seats: Vec<String>,
@@ -102,6 +106,7 @@ impl Result<'_> {
             format: FORMAT,
             scenario: world.id.clone(),
             profile: world.profile.clone(),
+            parameters: world.rows.clone(),
             seed: session.setup().seed,
             seats: session.setup().seats.iter().map(|seat| world.roles[*seat].name.clone()).collect(),
             ending: end(session.events()).and_then(|end| Some(world.endings[end.ending?].name.clone())),
@@ -187,6 +192,9 @@ fn head(session: &Session, out: &mut Output) {
     let shown = |text: &Text, out: &Output| visible(text.get(out.lang));
     let title = shown(&world.title, out);
     say(out, "result-title", &[("title", title), ("seed", session.setup().seed.to_string())]);
+    if !world.rows.is_empty() {
+        say(out, "result-rows", &[("rows", rows_text(&world.rows))]);
+    }
     match end(session.events()).and_then(|end| world.endings.get(end.ending?)) {
         Some(ending) => {
             let title = shown(&ending.title, out);

@@ -1,7 +1,7 @@
 //! `run`: a whole drill without people. Each step is written before it is adopted.
 
 use super::args::{PolicyArg, RunArgs, SCRIPT_BYTES_MAX};
-use super::drill::{self, Ready};
+use super::drill::{self, Ready, Wanted};
 use super::keep::{Keeper, Manner};
 use super::output::Output;
 use super::result::{MissedLine, Result as DrillResult, end_reason};
@@ -29,13 +29,15 @@ enum Player {
 }
 
 pub fn run(args: &RunArgs, out: &mut Output) -> Result<u8, Failure> {
-    let ready = drill::open(&args.scenario, &args.set_up, args.set_up.profile.as_deref(), out)?;
+    let seed = args.set_up.seed.unwrap_or(USUAL_SEED);
+    let wanted = Wanted { seed, profile: args.set_up.profile.as_deref(), rows: &args.set_up.set };
+    let ready = drill::open(&args.scenario, &args.set_up, &wanted, out)?;
     let player = player(args, &ready, out)?;
     let seats = match &player {
         Player::Policy(_) => ready.world.seats.clone(),
         Player::Script { cues, .. } => script::seats(cues),
     };
-    let setup = drill::set_up(&args.set_up, args.set_up.seed.unwrap_or(USUAL_SEED), seats);
+    let setup = drill::set_up(&args.set_up, seed, seats);
     let manner = Manner { resume: args.resume, acks: args.acks, pace: args.pace.map(Duration::from_millis) };
     let mut keeper = match &args.record {
         Some(path) => Keeper::open(path, &ready, &setup, &args.set_up, manner, out)?,

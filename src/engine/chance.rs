@@ -26,6 +26,7 @@ pub enum Kind {
     Approval = 10,
     Window = 11,
     Group = 12,
+    Row = 13,
 }
 
 impl Subject {
@@ -33,6 +34,13 @@ impl Subject {
     pub fn new(kind: Kind, a: u32, b: u32, c: u32) -> Self {
         let (a, b, c) = (u64::from(a & 0xffff), u64::from(b & 0xf_ffff), u64::from(c & 0xf_ffff));
         Self((kind as u64) << 56 | a << 40 | b << 20 | c)
+    }
+
+    /// A matter that has no number, by its name: 56 bits of FNV-1a over its bytes.
+    pub fn named(kind: Kind, name: &str) -> Self {
+        let hash =
+            name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        Self((kind as u64) << 56 | (hash >> 8))
     }
 }
 

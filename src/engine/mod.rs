@@ -28,4 +28,5 @@ pub mod progress;
 mod curve;
 
 pub mod chance;
+pub mod parameters;
 mod cells;

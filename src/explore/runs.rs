@@ -4,6 +4,7 @@ use super::{
     coverage::{self, Seen},
     leads,
     rhythm::{self, Rhythm},
+    worlds::Worlds,
 };
 use crate::{
     engine::{
@@ -65,25 +66,21 @@ struct Extremes {
     mean: Option<(i64, i64)>,
 }
 
-/// Plays one world; what is common to all plays of a seed is worked out once.
+/// Plays one drill; what is common to all plays of a seed is worked out once.
 pub struct Explorer {
-    world: Arc<World>,
+    worlds: Worlds,
     threads: Option<rayon::ThreadPool>,
     extremes: BTreeMap<u64, Extremes>,
-    /// For seeds whose extremes were wanted for a mean alone as well.
-    harms: BTreeMap<u64, (i64, i64)>,
+    /// By world and seed; also of seeds that were wanted for a mean alone.
+    harms: BTreeMap<(usize, u64), (i64, i64)>,
     played: usize,
 }
 
 impl Explorer {
     /// With so many threads; none: as many as the machine has cores.
-    pub fn new(world: Arc<World>, threads: Option<usize>) -> Self {
+    pub fn new(worlds: impl Into<Worlds>, threads: Option<usize>) -> Self {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
-        Self { world, threads: pool.ok(), extremes: BTreeMap::new(), harms: BTreeMap::new(), played: 0 }
-    }
-
-    pub fn world(&self) -> &Arc<World> {
-        &self.world
+        Self { worlds: worlds.into(), threads: pool.ok(), extremes: BTreeMap::new(), harms: BTreeMap::new(), played: 0 }
     }
 
     /// How many drills have been played so far, those for the score's measure included.
@@ -95,8 +92,8 @@ impl Explorer {
     pub fn play(&mut self, plays: &[Play]) -> Vec<Run> {
         self.find_extremes(plays.iter().map(|play| play.seed).collect());
         self.played += plays.len();
-        let (world, extremes) = (&self.world, &self.extremes);
-        self.in_parallel(plays, |play| one(world, *play, extremes.get(&play.seed)))
+        let (worlds, extremes) = (&self.worlds, &self.extremes);
+        self.in_parallel(plays, |play| one(worlds.of(play.seed), *play, extremes.get(&play.seed)))
     }
 
     fn in_parallel<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -107,26 +104,40 @@ impl Explorer {
     }
 
     fn find_extremes(&mut self, seeds: BTreeSet<u64>) {
-        self.find_harms(seeds.clone());
+        self.find_harms(seeds.iter().map(|seed| (*seed, *seed)).collect());
+        let of = |explorer: &Self, seed: u64, luck: u64| explorer.harms.get(&explorer.key(seed, luck)).copied();
         let is_vague =
-            |seed: &u64| self.harms.get(seed).is_some_and(|(nothing, playbook)| !baseline::differs(*nothing, *playbook));
+            |seed: &u64| of(self, *seed, *seed).is_some_and(|(nothing, playbook)| !baseline::differs(nothing, playbook));
         let vague: Vec<u64> = seeds.iter().copied().filter(is_vague).collect();
-        self.find_harms(vague.iter().flat_map(|seed| baseline::mean_seeds(*seed)).collect());
+        self.find_harms(vague.iter().flat_map(|seed| baseline::mean_seeds(*seed).map(|luck| (*seed, luck))).collect());
         for seed in seeds {
-            let Some((nothing, playbook)) = self.harms.get(&seed).copied() else { continue };
-            let around = || baseline::mean_seeds(seed).filter_map(|seed| self.harms.get(&seed).copied()).collect::<Vec<_>>();
+            let Some((nothing, playbook)) = of(self, seed, seed) else { continue };
+            let around = || baseline::mean_seeds(seed).filter_map(|luck| of(self, seed, luck)).collect::<Vec<_>>();
             let mean = (!baseline::differs(nothing, playbook)).then(|| baseline::mean(&around()));
             self.extremes.insert(seed, Extremes { nothing, playbook, mean });
         }
     }
 
-    fn find_harms(&mut self, seeds: BTreeSet<u64>) {
-        let missing: Vec<u64> = seeds.into_iter().filter(|seed| !self.harms.contains_key(seed)).collect();
-        let world = &self.world;
-        let end = Time::ZERO + world.lasts;
-        let found = self.in_parallel(&missing, |seed| baseline::extremes(world, &setup(world, *seed), end));
+    /// Where a harm is kept: seeds with the same rows share a world.
+    fn key(&self, seed: u64, luck: u64) -> (usize, u64) {
+        (self.worlds.place(seed), luck)
+    }
+
+    fn find_harms(&mut self, plays: BTreeSet<(u64, u64)>) {
+        let mut missing: Vec<((usize, u64), u64)> = Vec::new();
+        for (seed, luck) in plays {
+            let key = self.key(seed, luck);
+            if !self.harms.contains_key(&key) && missing.iter().all(|(known, _)| *known != key) {
+                missing.push((key, seed));
+            }
+        }
+        let worlds = &self.worlds;
+        let found = self.in_parallel(&missing, |((_, luck), seed)| {
+            let world = worlds.of(*seed);
+            baseline::extremes(world, &setup(world, *luck), Time::ZERO + world.lasts)
+        });
         self.played += 2 * missing.len();
-        self.harms.extend(missing.into_iter().zip(found));
+        self.harms.extend(missing.into_iter().map(|(key, _)| key).zip(found));
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     coverage::Coverage,
     decisions,
     runs::{Explorer, Play, Run},
+    worlds::Worlds,
 };
 use crate::{
     policy::{
@@ -63,22 +64,31 @@ pub struct Spent {
     pub left_out: usize,
 }
 
-/// Plays a drill in every way that the budget has room for.
-pub fn explore(world: Arc<World>, budget: Budget, threads: Option<usize>) -> Explored {
-    let mut explorer = Explorer::new(world.clone(), threads);
-    let runs = budget.runs.max(RUNS_MIN);
-    let plain_seeds = (runs / 6).clamp(2, PLAIN_SEEDS_MAX);
+impl Budget {
+    fn runs(&self) -> usize {
+        self.runs.max(RUNS_MIN)
+    }
+
+    /// All seeds that are played.
+    pub fn seeds(&self) -> Range<u64> {
+        let count = (self.runs() / 6).clamp(2, PLAIN_SEEDS_MAX);
+        self.first_seed..self.first_seed.saturating_add(count as u64)
+    }
+}
+
+/// Plays a drill in every way that the budget has room for. Its worlds are those of the budget's seeds.
+pub fn explore(worlds: impl Into<Worlds>, budget: Budget, threads: Option<usize>) -> Explored {
+    let worlds = worlds.into();
+    let world = Arc::clone(worlds.first());
+    let mut explorer = Explorer::new(worlds, threads);
+    let runs = budget.runs();
     let random_seeds = (runs / 12).clamp(2, RANDOM_SEEDS_MAX);
-    let seeds = |count: usize| budget.first_seed..budget.first_seed.saturating_add(count as u64);
-    let of = |policy, count: usize| seeds(count).map(move |seed| Play { policy, seed });
-    let plain: Vec<Play> = of(Policy::Playbook, plain_seeds)
-        .chain(of(Policy::Nothing, plain_seeds))
-        .chain(of(Policy::Random, random_seeds))
-        .collect();
+    let of = |policy| budget.seeds().map(move |seed| Play { policy, seed });
+    let plain: Vec<Play> = of(Policy::Playbook).chain(of(Policy::Nothing)).chain(of(Policy::Random).take(random_seeds)).collect();
     let mut explored = Explored {
         runs: Vec::new(),
         coverage: Coverage::default(),
-        spent: Spent { runs: 0, measured: 0, policies: 3, seeds: seeds(plain_seeds), left_out: 0 },
+        spent: Spent { runs: 0, measured: 0, policies: 3, seeds: budget.seeds(), left_out: 0 },
         places: BTreeMap::new(),
     };
     explored.add(explorer.play(&plain));

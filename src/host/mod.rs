@@ -7,13 +7,12 @@ mod settings;
 
 use crate::{
     fluent::Words,
-    journal::{JournalError, code, line::Source, recording::Recording},
+    journal::{JournalError, code, recording::Recording},
     scenario::shelf::Shelf,
     score::{baseline, words::seal_json},
     session::session::Step,
     text::Lang,
     ui::host::{RecordStart, Request, RequestKind, Response, Sealed, Settings, ToScore},
-    world::World,
 };
 pub use settings::load as load_settings;
 use std::{
@@ -25,9 +24,6 @@ use std::{
     thread,
     time::Duration,
 };
-
-/// How many opened worlds keep their texts: the one that is played, and those an author tries.
-const OPENED_KEPT: usize = 8;
 
 /// How often a watched file is looked at.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
@@ -46,14 +42,7 @@ impl Host {
     pub fn start(wake: Wake, settings: Settings) -> Self {
         let (requests, inbox) = mpsc::channel();
         let (outbox, responses) = mpsc::channel();
-        let worker = Worker {
-            post: Post { outbox, wake },
-            settings,
-            kept: None,
-            watched: None,
-            shelf: Shelf::default(),
-            opened: Vec::new(),
-        };
+        let worker = Worker { post: Post { outbox, wake }, settings, kept: None, watched: None, shelf: Shelf::default() };
         thread::spawn(move || worker.serve(&inbox));
         Self { requests, responses }
     }
@@ -91,7 +80,6 @@ struct Kept {
     recording: Recording,
     path: PathBuf,
     start: RecordStart,
-    sources: Vec<Source>,
     /// What could not be written.
     owed: Option<Owed>,
 }
@@ -110,8 +98,6 @@ struct Worker {
     watched: Option<scenarios::Watch>,
     /// The map and the library of the scenario opened last: an author tries the same again and again.
     shelf: Shelf,
-    /// Worlds opened lately, each with its texts.
-    opened: Vec<(Arc<World>, Vec<Source>)>,
 }
 
 impl Worker {
@@ -136,10 +122,7 @@ impl Worker {
                 }
             }
             Request::Open { scenario } => match scenarios::open(scenario, &mut self.shelf, self.settings.lang) {
-                Ok((opened, sources)) => {
-                    self.keep_sources(opened.world.clone(), sources);
-                    self.post.send(Response::Opened(Box::new(opened)));
-                }
+                Ok(opened) => self.post.send(Response::Opened(Box::new(opened))),
                 Err(detail) => self.post.fail(RequestKind::Open, detail),
             },
             Request::Watch { path } => self.watched = path.map(scenarios::Watch::new),
@@ -174,22 +157,13 @@ impl Worker {
         }
     }
 
-    /// Keeps the texts that a world was compiled from: its record will hold them.
-    fn keep_sources(&mut self, world: Option<Arc<World>>, sources: Vec<Source>) {
-        let Some(world) = world else { return };
-        self.opened.truncate(OPENED_KEPT - 1);
-        self.opened.insert(0, (world, sources));
-    }
-
     fn begin_record(&mut self, start: RecordStart) {
-        let kept = self.opened.iter().find(|(world, _)| Arc::ptr_eq(world, &start.world));
-        let sources = kept.map(|(_, sources)| sources.as_slice()).unwrap_or_default();
         let folder = records::folder(&self.settings);
-        match folder.and_then(|folder| records::begin(&folder, &start, sources, self.settings.lang)) {
+        match folder.and_then(|folder| records::begin(&folder, &start, self.settings.lang)) {
             Ok((recording, path)) => {
                 let running_code = code::running_code(&recording.head());
                 self.post.send(Response::RecordBegun { path: path.display().to_string(), running_code });
-                self.kept = Some(Kept { recording, path, sources: sources.to_vec(), start, owed: None });
+                self.kept = Some(Kept { recording, path, start, owed: None });
             }
             Err(detail) => self.post.fail(RequestKind::BeginRecord, detail),
         }

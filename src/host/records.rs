@@ -4,7 +4,6 @@ use super::{Kept, Post, settings::records_folder, words};
 use crate::{
     journal::{
         JournalError, code,
-        line::Source,
         read::{Read, read},
         recording::{Recording, Room},
         replay,
@@ -38,17 +37,17 @@ pub(super) fn folder(settings: &Settings) -> Result<PathBuf, String> {
 }
 
 /// Begins a record. Its name is the drill's and the moment's.
-pub(super) fn begin(folder: &Path, start: &RecordStart, sources: &[Source], lang: Lang) -> Result<(Recording, PathBuf), String> {
+pub(super) fn begin(folder: &Path, start: &RecordStart, lang: Lang) -> Result<(Recording, PathBuf), String> {
     let (path, room) = place(folder, start)?;
-    let begun = Recording::begin(&path, &room, sources, &start.world, &start.setup);
+    let begun = Recording::begin(&path, &room, &start.texts, &start.world, &start.setup);
     Ok((begun.map_err(|error| sentence(&error, lang))?, path))
 }
 
 /// Begins a record that takes a broken one's place.
 pub(super) fn begin_again(kept: &Kept, folder: &Path, lang: Lang) -> Result<(Recording, PathBuf), String> {
-    let Kept { recording, start, sources, .. } = kept;
+    let Kept { recording, start, .. } = kept;
     let (path, room) = place(folder, start)?;
-    let begun = recording.begin_again(&path, &room, sources, &start.world, &start.setup);
+    let begun = recording.begin_again(&path, &room, &start.texts, &start.world, &start.setup);
     Ok((begun.map_err(|error| sentence(&error, lang))?, path))
 }
 

@@ -2,14 +2,14 @@
 
 use super::{settings::home, words};
 use crate::{
-    journal::{line::Source, replay::sources_of},
+    engine::parameters::drawn,
+    journal::replay::sources_of,
     packs,
     scenario::{
         builtin::builtin,
-        decode::Name,
         diagnostic::Message,
-        model::Profile,
         pack::{Drill, Loaded, Pack, load_with},
+        parameters::Rows,
         shelf::Shelf,
         vocabulary::Level,
     },
@@ -67,27 +67,26 @@ fn card(pack: &Pack, name: &str, at: ScenarioRef, shelf: &mut Shelf) -> Scenario
 }
 
 /// Reads, checks and compiles a scenario; its texts come along for a record.
-pub(super) fn open(at: ScenarioRef, shelf: &mut Shelf, lang: Lang) -> Result<(Opened, Vec<Source>), String> {
+pub(super) fn open(at: ScenarioRef, shelf: &mut Shelf, lang: Lang) -> Result<Opened, String> {
     let what = match &at {
         ScenarioRef::Builtin(name) | ScenarioRef::File(name) => PathBuf::from(name),
     };
     let opened = packs::open(&what).map_err(|message| sentence(&message, lang))?;
     let name = opened.scenarios.first().cloned().unwrap_or_default();
-    let Loaded { sources, diagnostics, drill } = load_with(&opened.pack, &name, shelf);
-    let world = drill.as_ref().map(|drill| Arc::new(compile(drill)));
-    let lengths = drill.as_ref().map(lengths).unwrap_or_default();
-    let loaded = Loaded { sources, diagnostics, drill };
-    let texts = sources_of(&opened.pack, &loaded);
-    let Loaded { sources, diagnostics, .. } = loaded;
-    Ok((Opened { at, world, lengths, diagnostics, sources, seed: fresh_seed() }, texts))
+    let loaded = load_with(&opened.pack, &name, shelf);
+    let texts = sources_of(&opened.pack, &loaded).into();
+    let Loaded { sources, diagnostics, drill } = loaded;
+    let (drill, seed) = (drill.map(Arc::new), fresh_seed());
+    let as_drawn = drill.as_ref().map(|drill| as_drawn(drill, seed));
+    let world = as_drawn.as_ref().map(|drill| Arc::new(compile(drill)));
+    let lengths = as_drawn.as_ref().map(Length::all_of).unwrap_or_default();
+    Ok(Opened { at, drill, world, lengths, diagnostics, sources, texts, seed })
 }
 
-fn lengths(drill: &Drill) -> Vec<Length> {
-    let length = |(name, profile): (&Name, &Profile)| {
-        let world = Arc::new(compile(&drill.in_profile(name)?));
-        Some(Length { title: profile.title.clone(), world })
-    };
-    drill.scenario.profiles.iter().filter_map(length).collect()
+/// With the rows that the seed draws; with the first, should those not go together: then they are told when they are chosen.
+fn as_drawn(drill: &Drill, seed: u64) -> Drill {
+    let rows = drawn(drill.parameters(), seed, &Rows::new());
+    drill.with_rows(&rows).unwrap_or_else(|_| drill.clone())
 }
 
 /// From the system's randomness; small enough to be read out.

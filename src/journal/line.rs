@@ -84,6 +84,7 @@ pub struct Setup {
     pub mode: Mode,
     /// Roles that are played, by name, in the order of their numbers; all others are simulated colleagues.
     pub seats: Vec<String>,
+    /// The row of each of the scenario's parameters.
     pub parameters: BTreeMap<String, String>,
     pub marking: Option<String>,
 }
@@ -97,6 +98,7 @@ impl Setup {
             difficulty: setup.difficulty,
             mode: setup.mode,
             seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),
+            parameters: world.rows.clone(),
             ..Self::default()
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     engine::{chance::CHANCE, state},
-    scenario::pack::{Loaded, Pack, load},
+    scenario::pack::{Loaded, Pack, load_rows},
     session::session::{Session, Step},
     time::Time,
     world::{World, compile::compile},
@@ -38,7 +38,7 @@ pub fn pack_of(sources: &[Source]) -> Option<(Pack, String)> {
 /// [`JournalError::Disagrees`] if the texts in the record don't compile, or names and set-up aren't theirs.
 pub fn session(read: &Read) -> Result<Session, JournalError> {
     let (pack, name) = pack_of(&read.sources).ok_or(disagrees(1, Mismatch::Scenario))?;
-    let mut drill = load(&pack, &name).drill.ok_or(disagrees(1, Mismatch::Scenario))?;
+    let mut drill = load_rows(&pack, &name, &read.open.setup.parameters).drill.ok_or(disagrees(1, Mismatch::Scenario))?;
     if let Some(profile) = &read.open.setup.profile {
         drill = drill.in_profile(profile).ok_or_else(|| disagrees(1, Mismatch::Setup { detail: profile.clone() }))?;
     }

@@ -25,6 +25,8 @@ pub const INJECTS_MAX: usize = 2_000;
 pub const PHASES_MAX: usize = 100;
 /// Lengths in which a drill can be played: more than anybody chooses from; and each is checked like a drill of its own.
 pub const PROFILES_MAX: usize = 10;
+/// Rows of all parameters of a scenario: more than anybody thinks up; and the drill is checked with each.
+pub const ROWS_MAX: usize = 40;
 /// Choices of one question or step: more do not fit a screen.
 pub const CHOICES_MAX: usize = 20;
 /// Tries of one question: as often as anybody would try.
@@ -105,6 +107,7 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("injects", INJECTS_MAX as u64, "limit-injects"),
     ("phases", PHASES_MAX as u64, "limit-phases"),
     ("profiles", PROFILES_MAX as u64, "limit-profiles"),
+    ("rows", ROWS_MAX as u64, "limit-rows"),
     ("choices", CHOICES_MAX as u64, "limit-choices"),
     ("attempts", ATTEMPTS_MAX as u64, "limit-attempts"),
     ("seats", SEATS_MAX as u64, "limit-seats"),

@@ -47,6 +47,12 @@ pub enum Sort {
     Variable,
     /// A length in which the drill can be played.
     Profile,
+    /// What differs from play to play.
+    Parameter,
+    /// A row of a parameter's table.
+    Row,
+    /// A column of it.
+    Column,
     /// An inject, a step, a harmful deed or an ending: what a profile can leave out.
     Part,
     /// Alternatives of which one is drawn.
@@ -93,6 +99,8 @@ const MEANINGS: &[(&str, &[Meaning])] = &[
     ("Scenario.phases", &[Defines(S::Phase)]),
     ("Scenario.variables", &[Defines(S::Variable)]),
     ("Scenario.profiles", &[Defines(S::Profile)]),
+    ("Scenario.parameters", &[Defines(S::Parameter)]),
+    ("Parameter.rows", &[Defines(S::Row), Defines(S::Column)]),
     ("Profile.without", &[Names(S::Part)]),
     ("Profile.at", &[Names(S::Inject)]),
     ("Persona.at", &[Names(S::Site)]),

@@ -16,6 +16,7 @@ pub mod meanings;
 pub mod model;
 pub mod network;
 pub mod pack;
+pub mod parameters;
 pub mod profiles;
 pub mod reference;
 pub mod reckoning;

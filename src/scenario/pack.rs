@@ -4,13 +4,13 @@ use super::check::{self, Parts};
 use super::decode::{Decode, Entries, Name};
 use super::diagnostic::{Code, Diagnostics, Message, nearest};
 use super::faults::{Faults, Places};
-use super::likes;
-use super::model::{Action, Kinds, Law, Map, Plan, Scenario, Threat};
+use super::model::{Action, Actions, Kinds, Law, Laws, Map, Plan, Scenario, Threat, Threats};
 use super::network::{Network, unfold};
+use super::parameters::{self, Read, Rows, Script, Table, Told};
 use super::shelf::{Shelf, Slot};
 use super::source::{SourceSpan, Sources};
 use super::states;
-use super::syntax::{Node, NodeKind, Tree, parse};
+use super::syntax::{Tree, parse};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ impl Pack {
 pub struct Loaded {
     pub sources: Sources,
     pub diagnostics: Diagnostics,
-    /// There is one when there are no errors.
+    /// There is one when there are no errors: with the first row of each parameter, unless rows were asked for.
     pub drill: Option<Drill>,
 }
 
@@ -65,20 +65,62 @@ pub struct Drill {
     pub network: Network,
     /// The length in which it is played; none for the whole.
     pub profile: Option<Name>,
+    /// The row of each of its parameters.
+    pub rows: Rows,
+    /// The scenario's, with these rows filled in.
+    tree: Arc<Tree>,
+    origin: Arc<Origin>,
 }
 
-/// Reads and checks a scenario, its map and the library. All faults of all files are reported in one go.
+/// Rows that don't go together.
+#[derive(Debug)]
+pub struct Unfit {
+    pub rows: Rows,
+    pub found: Diagnostics,
+}
+
+impl Drill {
+    /// The parameters of the scenario, with their rows.
+    pub fn parameters(&self) -> &[Table] {
+        self.origin.script.tables()
+    }
+
+    /// The whole drill with other rows; of a parameter that isn't among them, the first. The check has looked at each row,
+    /// not at all that can meet.
+    ///
+    /// # Errors
+    /// What is wrong with just these together.
+    pub fn with_rows(&self, rows: &Rows) -> Result<Self, Box<Unfit>> {
+        let mut rows = rows.clone();
+        for (name, row) in self.origin.script.first() {
+            rows.entry(name).or_insert(row);
+        }
+        if rows == self.rows && self.profile.is_none() {
+            return Ok(self.clone());
+        }
+        let mut found = Diagnostics::new();
+        let (tree, scenario) = self.origin.script.scenario(&rows, &mut found);
+        let drill = scenario.and_then(|scenario| self.origin.drill(tree, scenario, rows.clone(), &mut found));
+        if let Some(drill) = &drill {
+            drill.check_lengths(&mut found);
+        }
+        drill.filter(|_| !found.has_errors()).ok_or_else(|| Box::new(Unfit { rows, found }))
+    }
+}
+
+/// Reads and checks a scenario, its map and the library, with each row of its parameters. All faults of all files are reported in one go.
 pub fn load(pack: &Pack, scenario: &str) -> Loaded {
     load_with(pack, scenario, &mut Shelf::default())
 }
 
 /// The same, with what of the map and the library lies on the shelf already; what doesn't is put there.
 pub fn load_with(pack: &Pack, scenario: &str, shelf: &mut Shelf) -> Loaded {
-    let mut reader = Reader { pack, sources: Sources::new(), found: Diagnostics::new(), places: Places::default() };
-    let drill = reader.drill(scenario, shelf);
-    let drill = drill.filter(|_| !reader.found.has_errors());
-    reader.found.end_at_characters(&reader.sources);
-    Loaded { sources: reader.sources, diagnostics: reader.found, drill }
+    Reader::new(pack).load(scenario, None, shelf)
+}
+
+/// The same with these rows alone, of which there must be one for each parameter and no other.
+pub fn load_rows(pack: &Pack, scenario: &str, rows: &Rows) -> Loaded {
+    Reader::new(pack).load(scenario, Some(rows), &mut Shelf::default())
 }
 
 /// Faults after which a text may be read otherwise than it was meant: what follows from them would only hide them.
@@ -88,11 +130,21 @@ struct Reader<'a> {
     pack: &'a Pack,
     sources: Sources,
     found: Diagnostics,
-    places: Places,
+    trees: Vec<Arc<Tree>>,
 }
 
-impl Reader<'_> {
-    fn drill(&mut self, name: &str, shelf: &mut Shelf) -> Option<Drill> {
+impl<'a> Reader<'a> {
+    fn new(pack: &'a Pack) -> Self {
+        Self { pack, sources: Sources::new(), found: Diagnostics::new(), trees: Vec::new() }
+    }
+
+    fn load(mut self, scenario: &str, rows: Option<&Rows>, shelf: &mut Shelf) -> Loaded {
+        let drill = self.drill(scenario, rows, shelf).filter(|_| !self.found.has_errors());
+        self.found.end_at_characters(&self.sources);
+        Loaded { sources: self.sources, diagnostics: self.found, drill }
+    }
+
+    fn drill(&mut self, name: &str, rows: Option<&Rows>, shelf: &mut Shelf) -> Option<Drill> {
         let path = format!("{name}.ron");
         if !self.pack.files.contains_key(&path) {
             let near = nearest(name, self.pack.scenarios());
@@ -104,45 +156,57 @@ impl Reader<'_> {
             return None;
         }
         let tree = self.read_tree(&path);
-        let at = tree.as_ref().map(|tree| map_named(&tree.root)).unwrap_or_default();
-        let actions = self.read("library/actions.ron", at, &mut shelf.actions);
-        let library = shelf.actions.tree().filter(|_| self.pack.files.contains_key("library/actions.ron"));
-        let scenario = tree.and_then(|tree| self.decode_scenario(tree, library));
-        let map = scenario.as_ref().and_then(|scenario| {
-            let slot = shelf.maps.entry(scenario.map.text.clone()).or_default();
-            self.read(&format!("maps/{}.ron", scenario.map), at, slot)
-        });
-        let kinds = self.read("library/kinds.ron", at, &mut shelf.kinds);
-        let threats = self.read("library/threats.ron", at, &mut shelf.threats);
-        let plan = self.read("library/plan.ron", at, &mut shelf.plan);
-        let laws = match self.pack.files.contains_key("library/laws.ron") {
-            true => self.read("library/laws.ron", at, &mut shelf.laws),
-            false => Some(Arc::default()),
+        let at = tree.as_ref().map(parameters::map_named).unwrap_or_default();
+        let library = self.library(at, shelf);
+        let script = Script::read(tree?, self.actions_tree(shelf), &mut self.found).map(Arc::new)?;
+        let variants = match rows {
+            Some(rows) if !script.has(rows) => return None,
+            Some(rows) => vec![rows.clone()],
+            None => script.variants(),
         };
-        let (scenario, map, kinds, actions) = (scenario?, map?, kinds?, actions?);
-        let (threats, plan, laws) = (threats?, plan?, laws?);
-        if self.found.iter().any(|fault| BROKEN.contains(&fault.code)) {
-            return None;
+        // The first is read before the map, which it names.
+        let mut said = Diagnostics::new();
+        let first = script.scenario(variants.first()?, &mut said);
+        let map = first.1.as_ref().and_then(|scenario| self.map(&scenario.map, shelf));
+        let origin = library.zip(map).and_then(|(library, map)| self.origin(name, &script, library, map));
+        self.in_variants(&script, origin.as_ref(), variants, (first, said))
+    }
+
+    /// Reads and checks the scenario with each of these choices of rows; the first has been read. It is the drill.
+    fn in_variants(
+        &mut self,
+        script: &Script,
+        origin: Option<&Arc<Origin>>,
+        variants: Vec<Rows>,
+        first: (Read, Diagnostics),
+    ) -> Option<Drill> {
+        let mut told = Told::default();
+        let mut read = Some(first);
+        let mut drill = None;
+        for (index, rows) in variants.into_iter().enumerate() {
+            let mut own = self.found.clone();
+            let (tree, scenario) = match read.take() {
+                Some((read, said)) => {
+                    own.take_in(said);
+                    read
+                }
+                None => script.scenario(&rows, &mut own),
+            };
+            if let (Some(origin), Some(scenario)) = (origin, scenario) {
+                let checked = origin.drill(tree, scenario, rows.clone(), &mut own);
+                drill = if index == 0 { checked } else { drill };
+            }
+            if own.more() > 0 {
+                self.found = own; // more than anybody reads already
+                return drill;
+            }
+            told.add(rows, &own, &self.found);
         }
-        let mut faults = Faults::new(&mut self.found);
-        let network = unfold(&map, &kinds, &scenario, &mut faults)?;
-        let parts = Parts {
-            file_name: name,
-            all_actions: merged(&actions.actions, &scenario.actions),
-            all_laws: merged(&laws.laws, &scenario.laws),
-            all_threats: filled_in(&scenario.threats, &threats.threats),
-            scenario: &scenario,
-            map: &map,
-            kinds: &kinds,
-            actions: &actions,
-            threats: &threats,
-            plan: &plan,
-            network: &network,
-            places: &self.places,
-        };
-        check::check(&parts, &mut faults);
-        let (actions, threats, laws) = (parts.all_actions, parts.all_threats, parts.all_laws);
-        Some(Drill { scenario, map, kinds, actions, threats, plan, laws, network, profile: None })
+        told.tell(script, &mut self.found);
+        if let Some(drill) = &drill {
+            drill.check_lengths(&mut self.found);
+        }
+        drill
     }
 
     fn read_tree(&mut self, path: &str) -> Option<Tree> {
@@ -150,14 +214,34 @@ impl Reader<'_> {
         Some(parse(id, &self.sources.get(id)?.text, &mut self.found))
     }
 
-    /// The scenario, its actions made whole. Without a library nobody knows what they are like.
-    fn decode_scenario(&mut self, mut tree: Tree, library: Option<&Tree>) -> Option<Scenario> {
-        let mut unheard = Diagnostics::new();
-        let heard = if library.is_some() { &mut self.found } else { &mut unheard };
-        let whole = likes::whole(&tree.root, library.map(|tree| &tree.root), heard);
-        let scenario = likes::decode(&mut tree.root, whole, &mut self.found);
-        self.places.add(Arc::new(tree));
-        scenario
+    /// All that the scenario is checked with: nothing where a text can't be read as it was meant.
+    fn origin(&self, name: &str, script: &Arc<Script>, library: Library, map: Arc<Map>) -> Option<Arc<Origin>> {
+        let is_broken = self.found.iter().any(|fault| BROKEN.contains(&fault.code));
+        let (file_name, script, trees) = (name.to_owned(), Arc::clone(script), self.trees.clone());
+        (!is_broken).then(|| Arc::new(Origin { file_name, script, map, library, trees }))
+    }
+
+    fn map(&mut self, map: &Name, shelf: &mut Shelf) -> Option<Arc<Map>> {
+        let slot = shelf.maps.entry(map.text.clone()).or_default();
+        self.read(&format!("maps/{map}.ron"), map.span, slot)
+    }
+
+    /// Nothing where a part can't be read; all that is wrong with any part is reported.
+    fn library(&mut self, at: SourceSpan, shelf: &mut Shelf) -> Option<Library> {
+        let actions = self.read("library/actions.ron", at, &mut shelf.actions);
+        let kinds = self.read("library/kinds.ron", at, &mut shelf.kinds);
+        let threats = self.read("library/threats.ron", at, &mut shelf.threats);
+        let plan = self.read("library/plan.ron", at, &mut shelf.plan);
+        let laws = match self.pack.files.contains_key("library/laws.ron") {
+            true => self.read("library/laws.ron", at, &mut shelf.laws),
+            false => Some(Arc::default()),
+        };
+        Some(Library { actions: actions?, kinds: kinds?, threats: threats?, plan: plan?, laws: laws? })
+    }
+
+    /// The library's actions as they are written, for those of a scenario that are like them.
+    fn actions_tree(&self, shelf: &Shelf) -> Option<Arc<Tree>> {
+        shelf.actions.tree().filter(|_| self.pack.files.contains_key("library/actions.ron"))
     }
 
     /// Reads a map or a part of the library. One that isn't there is reported at `wanted_at`.
@@ -172,15 +256,87 @@ impl Reader<'_> {
             return None;
         };
         let read = slot.read(&self.pack.shown(path), bytes, &mut self.sources, &mut self.found)?;
-        self.places.add(Arc::clone(&read.tree));
+        self.trees.push(Arc::clone(&read.tree));
         read.value.clone()
     }
 }
 
-/// Where a scenario names its map; else its beginning.
-fn map_named(root: &Node) -> SourceSpan {
-    let NodeKind::Record { fields, .. } = &root.kind else { return root.span.opening() };
-    fields.iter().find(|field| field.name.text == "map").map_or(root.span.opening(), |field| field.value.span)
+/// The library's files.
+#[derive(Debug)]
+struct Library {
+    actions: Arc<Actions>,
+    kinds: Arc<Kinds>,
+    threats: Arc<Threats>,
+    plan: Arc<Plan>,
+    laws: Arc<Laws>,
+}
+
+/// What a scenario is made into a drill with: the same whatever rows are chosen.
+#[derive(Debug)]
+struct Origin {
+    /// The scenario's file, without its ending.
+    file_name: String,
+    script: Arc<Script>,
+    map: Arc<Map>,
+    library: Library,
+    /// Of the map and the library.
+    trees: Vec<Arc<Tree>>,
+}
+
+impl Origin {
+    /// The drill with these rows, from its filled tree, checked but for its lengths.
+    fn drill(self: &Arc<Self>, tree: Arc<Tree>, scenario: Scenario, rows: Rows, found: &mut Diagnostics) -> Option<Drill> {
+        let network = unfold(&self.map, &self.library.kinds, &scenario, &mut Faults::new(found))?;
+        let drill = Drill {
+            map: Arc::clone(&self.map),
+            kinds: Arc::clone(&self.library.kinds),
+            actions: merged(&self.library.actions.actions, &scenario.actions),
+            threats: filled_in(&scenario.threats, &self.library.threats.threats),
+            plan: Arc::clone(&self.library.plan),
+            laws: merged(&self.library.laws.laws, &scenario.laws),
+            network,
+            profile: None,
+            rows,
+            tree,
+            origin: Arc::clone(self),
+            scenario,
+        };
+        check::check(&drill.parts(&drill.places()), &mut Faults::new(found));
+        Some(drill)
+    }
+}
+
+impl Drill {
+    /// Says what is wrong with its lengths alone.
+    fn check_lengths(&self, found: &mut Diagnostics) {
+        if !self.scenario.profiles.is_empty() && !found.has_errors() {
+            check::check_lengths(&self.parts(&self.places()), &mut Faults::new(found));
+        }
+    }
+
+    fn places(&self) -> Places {
+        let mut places = Places::default();
+        places.add(Arc::clone(&self.tree));
+        self.origin.trees.iter().for_each(|tree| places.add(Arc::clone(tree)));
+        places
+    }
+
+    fn parts<'a>(&'a self, places: &'a Places) -> Parts<'a> {
+        Parts {
+            file_name: &self.origin.file_name,
+            scenario: &self.scenario,
+            map: &self.map,
+            kinds: &self.kinds,
+            actions: &self.origin.library.actions,
+            threats: &self.origin.library.threats,
+            plan: &self.plan,
+            network: &self.network,
+            all_actions: &self.actions,
+            all_threats: &self.threats,
+            all_laws: &self.laws,
+            places,
+        }
+    }
 }
 
 /// What the library has, with the scenario's own in place of those of the same name or behind them.

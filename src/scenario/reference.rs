@@ -28,7 +28,10 @@ pub const CONCEPTS: &[Concept] = &[
             m::Ending::PAGE,
         ],
     },
-    Concept { name: "story", pages: &[m::Phase::PAGE, m::PhaseStart::PAGE, m::Variable::PAGE, m::Profile::PAGE] },
+    Concept {
+        name: "story",
+        pages: &[m::Phase::PAGE, m::PhaseStart::PAGE, m::Variable::PAGE, m::Profile::PAGE, m::Parameter::PAGE, m::Value::PAGE],
+    },
     Concept { name: "conditions", pages: &[m::Condition::PAGE, v::Compare::PAGE, m::Effect::PAGE] },
     Concept {
         name: "injects",

@@ -50,8 +50,8 @@ pub struct Read<T> {
 
 impl<T> Slot<T> {
     /// What was written in the file as it was last read.
-    pub(super) fn tree(&self) -> Option<&Tree> {
-        self.0.as_ref().map(|kept| &*kept.read.tree)
+    pub(super) fn tree(&self) -> Option<Arc<Tree>> {
+        self.0.as_ref().map(|kept| Arc::clone(&kept.read.tree))
     }
 }
 

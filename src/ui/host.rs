@@ -5,12 +5,13 @@
 
 use crate::{
     engine::{event::Stamped, state::Setup},
-    scenario::{diagnostic::Diagnostics, source::Sources, vocabulary::Level},
+    journal::line::Source,
+    scenario::{decode::Name, diagnostic::Diagnostics, model::Profile, pack::Drill, source::Sources, vocabulary::Level},
     score::card::ScoreCard,
     session::session::Step,
     text::{Lang, Text},
     time::{Span, Time},
-    world::{World, ids::RoleId},
+    world::{World, compile::compile, ids::RoleId},
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -155,11 +156,15 @@ pub struct ScenarioCard {
 pub struct Opened {
     pub at: ScenarioRef,
     /// None where errors forbid it.
+    pub drill: Option<Arc<Drill>>,
+    /// The drill compiled, with the rows of its parameters that the seed draws.
     pub world: Option<Arc<World>>,
     /// The same drill in each other length that it has.
     pub lengths: Vec<Length>,
     pub diagnostics: Diagnostics,
     pub sources: Sources,
+    /// The files that it was read from, for a record.
+    pub texts: Arc<[Source]>,
     /// A fresh seed for a drill of this scenario.
     pub seed: u64,
 }
@@ -171,11 +176,24 @@ pub struct Length {
     pub world: Arc<World>,
 }
 
+impl Length {
+    /// The other lengths that a drill has.
+    pub fn all_of(drill: &Drill) -> Vec<Self> {
+        let length = |(name, profile): (&Name, &Profile)| {
+            let world = Arc::new(compile(&drill.in_profile(name)?));
+            Some(Self { title: profile.title.clone(), world })
+        };
+        drill.scenario.profiles.iter().filter_map(length).collect()
+    }
+}
+
 /// How a recorded drill begins.
 #[derive(Clone, Debug)]
 pub struct RecordStart {
     pub at: ScenarioRef,
     pub world: Arc<World>,
+    /// The files that the world was made from.
+    pub texts: Arc<[Source]>,
     pub setup: Setup,
     /// Who sits where; goes beside the record, not into it.
     pub people: Vec<(RoleId, String)>,

@@ -21,6 +21,7 @@ use people::{Action, Channel, Persona, Position, Role};
 use plot::{
     Ending, Form, Group, Harmful, Inject, Law, Matter, Objective, PartWeights, Phase, PlaybookStep, Rule, Saying, Variable,
 };
+use std::collections::BTreeMap;
 
 /// All that does not change while a drill runs.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct World {
     pub lasts: Span,
     /// The length in which it is played, by the author's name; none for the whole.
     pub profile: Option<String>,
+    /// The row of each of the scenario's parameters that it is made of, by the author's names.
+    pub rows: BTreeMap<String, String>,
     /// Class and sub-class by GB/T 20986-2023.
     pub class: String,
     pub level: Level,

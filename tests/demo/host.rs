@@ -1,6 +1,7 @@
 //! A host without files or threads: the built-in pack, and records that are only counted.
 
 use fengsui::{
+    journal::replay::sources_of,
     scenario::{
         builtin::builtin,
         pack::{self, Pack},
@@ -110,14 +111,11 @@ pub fn written(step: Box<Step>, books: &mut Books) -> Response {
 
 fn opened(pack: &Pack, at: ScenarioRef, name: &str) -> Opened {
     let loaded = pack::load(pack, name);
-    let world = loaded.drill.as_ref().map(|drill| Arc::new(compile::compile(drill)));
-    let in_profile = |drill: &pack::Drill, profile: &str| Arc::new(compile::compile(&drill.in_profile(profile).unwrap()));
-    let length = |drill: &pack::Drill| -> Vec<Length> {
-        let profiles = drill.scenario.profiles.iter();
-        profiles.map(|(name, profile)| Length { title: profile.title.clone(), world: in_profile(drill, name) }).collect()
-    };
-    let lengths = loaded.drill.as_ref().map(length).unwrap_or_default();
-    Opened { at, world, lengths, diagnostics: loaded.diagnostics, sources: loaded.sources, seed: 7 }
+    let texts = sources_of(pack, &loaded).into();
+    let drill = loaded.drill.map(Arc::new);
+    let world = drill.as_ref().map(|drill| Arc::new(compile::compile(drill)));
+    let lengths = drill.as_ref().map(|drill| Length::all_of(drill)).unwrap_or_default();
+    Opened { at, drill, world, lengths, diagnostics: loaded.diagnostics, sources: loaded.sources, texts, seed: 7 }
 }
 
 fn cards_of_folder(pack: &Pack, folder: &str) -> Vec<ScenarioCard> {

@@ -12,6 +12,7 @@ mod laws;
 mod likes;
 mod moods;
 mod notes;
+mod parameters;
 mod profiles;
 mod versions;
 mod story;

@@ -107,5 +107,11 @@ pub const PROVED: &[Proved] = &[
             r#"    forms: {"blank": (title: (zh: "空", en: "Blank"), to: "media", who: ["district-lead"], by: "work-chat", fields: {"words": (label: (zh: "话", en: "Words"), kind: Words)}),"#,
         )],
     ),
-    ("W441", &[(r#"zh: "今天是周一"#, r#"zh: "今天是周一{people}"#)]),
+    (
+        "W441",
+        &[
+            (r#"map: "small","#, r#"map: "small", parameters: {"people": (title: (zh: "人", en: "People"), values: [1, 2])},"#),
+            (r#"zh: "今天是周一"#, r#"zh: "今天是周一{people}"#),
+        ],
+    ),
 ];

@@ -7,6 +7,17 @@ const MONEY: &str = r#"[Add("money", 430)"#;
 
 pub const TOLD: &[Proved] = &[
     (
+        "E238",
+        &[
+            (
+                INJECTS,
+                r#"    parameters: {"town": (title: (zh: "镇", en: "Town"), values: [(zh: "东", en: "East"), (zh: "西", en: "West")])},
+    injects: {"#,
+            ),
+            (r#""T1486""#, r#""T1486 {town}""#),
+        ],
+    ),
+    (
         "E228",
         &[(
             INJECTS,

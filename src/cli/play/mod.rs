@@ -7,7 +7,7 @@ mod deeds;
 mod news;
 
 use super::args::PlayArgs;
-use super::drill;
+use super::drill::{self, Wanted};
 use super::keep::{Keeper, Manner, fill_randomly};
 use super::output::Output;
 use super::result::{Result as DrillResult, end_reason};
@@ -58,13 +58,16 @@ impl From<Failure> for Stop {
 pub fn play(args: &PlayArgs, out: &mut Output) -> Result<u8, Failure> {
     let begun = begun(args);
     let profile = args.set_up.profile.as_ref().or(begun.as_ref().and_then(|open| open.setup.profile.as_ref()));
-    let ready = drill::open(&args.scenario, &args.set_up, profile.map(String::as_str), out)?;
-    let seat_name = args.seat.as_ref().or(begun.as_ref().and_then(|open| open.setup.seats.first()));
-    let seat = drill::seat(&ready.world, seat_name.map(String::as_str))?;
     let seed = match args.set_up.seed.or(begun.as_ref().map(|open| open.seed)) {
         Some(seed) => seed,
         None => fresh_seed()?,
     };
+    let earlier = begun.iter().flat_map(|open| open.setup.parameters.clone());
+    let rows: Vec<(String, String)> = earlier.chain(args.set_up.set.iter().cloned()).collect();
+    let wanted = Wanted { seed, profile: profile.map(String::as_str), rows: &rows };
+    let ready = drill::open(&args.scenario, &args.set_up, &wanted, out)?;
+    let seat_name = args.seat.as_ref().or(begun.as_ref().and_then(|open| open.setup.seats.first()));
+    let seat = drill::seat(&ready.world, seat_name.map(String::as_str))?;
     let mut setup = drill::set_up(&args.set_up, seed, vec![seat]);
     if let Some(open) = &begun {
         (setup.mode, setup.difficulty) = (open.setup.mode, open.setup.difficulty);
@@ -91,7 +94,7 @@ pub fn play(args: &PlayArgs, out: &mut Output) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
-/// How the record began that is to be gone on with: seat, seed, mode and difficulty need not be said again.
+/// How the record began that is to be gone on with: seat, seed, mode, difficulty and rows need not be said again.
 fn begun(args: &PlayArgs) -> Option<Open> {
     let path = args.record.as_ref().filter(|_| args.resume)?;
     read(path).ok().map(|known| known.open) // what is wrong with it is told when it is opened for writing

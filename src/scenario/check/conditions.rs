@@ -157,7 +157,7 @@ impl Check<'_, '_> {
         }
         // Devices are counted in one state, in the library too.
         if let Condition::State(_, state) = condition {
-            let meant = states::meant(&self.parts.all_threats, state);
+            let meant = states::meant(self.parts.all_threats, state);
             if meant.len() > 1 {
                 self.ambiguous_state(state, &meant);
             }

@@ -98,7 +98,7 @@ fn is_single(parts: &Parts, nodes: &Name) -> bool {
 
 /// Whether both are states of one threat, and not the same.
 fn of_one_threat(parts: &Parts, state: &Name, other: &Name) -> bool {
-    match (states::meant(&parts.all_threats, state).as_slice(), states::meant(&parts.all_threats, other).as_slice()) {
+    match (states::meant(parts.all_threats, state).as_slice(), states::meant(parts.all_threats, other).as_slice()) {
         ([(threat, state)], [(other_threat, other)]) => threat == other_threat && state != other,
         _ => false,
     }

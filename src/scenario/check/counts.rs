@@ -21,8 +21,8 @@ impl Check<'_, '_> {
         self.count("threats", &scenario.threats, WORDS_MAX);
         self.count("node-kinds", &kinds.nodes, THINGS_MAX);
         self.count("positions", &kinds.positions, THINGS_MAX);
-        self.count("actions", &self.parts.all_actions, THINGS_MAX);
-        self.count("laws", &self.parts.all_laws, THINGS_MAX);
+        self.count("actions", self.parts.all_actions, THINGS_MAX);
+        self.count("laws", self.parts.all_laws, THINGS_MAX);
         self.count("rules", &self.parts.plan.rules, THINGS_MAX);
         self.count("objectives", &scenario.objectives, THINGS_MAX);
         self.count("personas", &scenario.personas, THINGS_MAX);

@@ -42,11 +42,11 @@ pub struct Parts<'a> {
     pub plan: &'a Plan,
     pub network: &'a Network,
     /// The library's actions with the scenario's own.
-    pub all_actions: Entries<Action>,
+    pub all_actions: &'a Entries<Action>,
     /// The scenario's threats, filled in from their templates.
-    pub all_threats: Entries<Threat>,
+    pub all_threats: &'a Entries<Threat>,
     /// The library's articles of law with the scenario's own.
-    pub all_laws: Entries<Law>,
+    pub all_laws: &'a Entries<Law>,
     pub places: &'a Places,
 }
 
@@ -58,12 +58,14 @@ enum Extent {
     Profile,
 }
 
-/// Reports every fault, those of the map and the library in their own files.
+/// Reports every fault of the whole drill, those of the map and the library in their own files.
 pub fn check(parts: &Parts, faults: &mut Faults) {
     examine(parts, faults, Extent::Whole);
-    if !faults.found.has_errors() {
-        profiles::each(parts, faults);
-    }
+}
+
+/// Reports what is wrong with a drill without errors in one of its lengths alone.
+pub fn check_lengths(parts: &Parts, faults: &mut Faults) {
+    profiles::each(parts, faults);
 }
 
 fn examine(parts: &Parts, faults: &mut Faults, extent: Extent) {

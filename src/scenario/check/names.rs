@@ -107,7 +107,7 @@ impl Check<'_, '_> {
 
     /// A state of one of the drill's threats; in the library, of any template too.
     pub(super) fn state(&mut self, name: &Name) {
-        let meant = states::meant(&self.parts.all_threats, name);
+        let meant = states::meant(self.parts.all_threats, name);
         let in_library = self.in_library(name);
         if meant.len() > 1 && !in_library {
             self.ambiguous_state(name, &meant);
@@ -120,7 +120,7 @@ impl Check<'_, '_> {
             .values()
             .any(|threat| threat.template.as_ref().is_some_and(|template| !self.parts.threats.threats.contains(template)));
         if !is_known && !template_missing {
-            let known = states::names(&self.parts.all_threats);
+            let known = states::names(self.parts.all_threats);
             self.faults.unknown(Thing::State, name, known.iter().map(String::as_str));
         }
     }
@@ -156,7 +156,7 @@ impl Check<'_, '_> {
     }
 
     pub(super) fn action(&mut self, name: &Name) -> bool {
-        self.entry(Thing::Action, name, &self.parts.all_actions)
+        self.entry(Thing::Action, name, self.parts.all_actions)
     }
 
     /// A phase of the drill. The library may name those of other drills.
@@ -191,7 +191,7 @@ impl Check<'_, '_> {
 
     pub(super) fn laws(&mut self, names: &[Name]) {
         for name in names {
-            self.entry(Thing::Law, name, &self.parts.all_laws);
+            self.entry(Thing::Law, name, self.parts.all_laws);
         }
     }
 

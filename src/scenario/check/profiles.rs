@@ -61,14 +61,8 @@ pub(super) fn each(parts: &Parts, faults: &mut Faults) {
     let mut all: Vec<Own> = Vec::new();
     for (name, profile) in &parts.scenario.profiles {
         let scenario = in_profile(parts.scenario, profile);
-        let (all_actions, all_threats) = (parts.all_actions.clone(), parts.all_threats.clone());
-        let all_laws = parts.all_laws.clone();
         let mut found = Diagnostics::new();
-        super::examine(
-            &Parts { scenario: &scenario, all_actions, all_threats, all_laws, ..*parts },
-            &mut Faults::new(&mut found),
-            Extent::Profile,
-        );
+        super::examine(&Parts { scenario: &scenario, ..*parts }, &mut Faults::new(&mut found), Extent::Profile);
         for fault in found.iter().filter(|fault| !BY_DESIGN.contains(&fault.code.0) && !faults.found.says(fault)) {
             let fault = missed(name, profile, fault).unwrap_or_else(|| fault.clone());
             match all.iter_mut().find(|own| own.fault.is_same(&fault)) {

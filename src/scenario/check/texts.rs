@@ -1,7 +1,6 @@
 //! What can be seen in the trees alone: texts without English, titles that are too long, shares above 1000 permille, things named like patterns.
 
 use super::Check;
-use super::unused::placeholders;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::limits::{CHOICE_CHARS_MAX, NAME_CHARS_MAX, TITLE_CHARS_MAX};
 use crate::scenario::syntax::{Field, Node, NodeKind};
@@ -26,10 +25,13 @@ impl Check<'_, '_> {
         match &node.kind {
             NodeKind::Record { fields, .. } => {
                 self.english(node, fields);
-                self.same_placeholders(fields);
                 for part in fields {
-                    self.share(part);
                     let name = &*part.name.text;
+                    if name == "parameters" {
+                        self.tables_in(&part.value);
+                        continue;
+                    }
+                    self.share(part);
                     if TITLES.contains(&name) {
                         self.text_length(&part.value, TITLE_CHARS_MAX);
                     } else if is_choice && name == "text" {
@@ -58,6 +60,29 @@ impl Check<'_, '_> {
         }
     }
 
+    /// The tables of parameters: their columns have names of the author's own, and mean nothing yet.
+    fn tables_in(&mut self, node: &Node) {
+        match &node.kind {
+            NodeKind::Record { fields, .. } => {
+                self.english(node, fields);
+                for part in fields {
+                    if part.name.text == "title" {
+                        self.text_length(&part.value, TITLE_CHARS_MAX);
+                    }
+                    self.tables_in(&part.value);
+                }
+            }
+            NodeKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    self.own_name(key);
+                    self.tables_in(value);
+                }
+            }
+            NodeKind::List(items) => items.iter().for_each(|item| self.tables_in(item)),
+            _ => {}
+        }
+    }
+
     /// The name that a thing gets may not be one that means several, or a way to another.
     fn own_name(&mut self, key: &Node) {
         if let NodeKind::Text(name) = &key.kind
@@ -75,25 +100,6 @@ impl Check<'_, '_> {
             let is_own = node.span.file == self.parts.scenario.id.span.file;
             if !is_own || self.parts.scenario.languages.contains(&Language::En) {
                 self.faults.warning("W301", node.span, Message::new("no-english"));
-            }
-        }
-    }
-
-    /// What is filled into a text must be filled into it in each language.
-    fn same_placeholders(&mut self, fields: &[Field]) {
-        let [Field { name, value: zh }, Field { name: other, value: en }] = fields else { return };
-        if let (NodeKind::Text(in_zh), NodeKind::Text(in_en)) = (&zh.kind, &en.kind)
-            && name.text == "zh"
-            && other.text == "en"
-            && (in_zh.contains('{') || in_en.contains('{'))
-        {
-            let (in_zh, in_en) = (placeholders(in_zh), placeholders(in_en));
-            for (lacks, there, missing) in [(en, zh, in_zh.difference(&in_en).next()), (zh, en, in_en.difference(&in_zh).next())]
-            {
-                if let Some(missing) = missing {
-                    let message = Message::new("placeholder-missing").with("name", missing);
-                    self.faults.warning("W441", lacks.span, message).note(there.span, Message::new("placeholder-here"));
-                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! A name counts as used wherever a text of the scenario or the library says it, whatever it means there.
 
 use super::Check;
-use crate::scenario::decode::{Entries, Name};
+use crate::scenario::decode::Entries;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::limits::NAME_CHARS_MAX;
 use crate::scenario::model::{Ask, Expect};
@@ -72,14 +72,4 @@ fn gather<'t>(node: &'t Node, said: &mut BTreeSet<&'t str>) {
         NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().for_each(|item| gather(item, said)),
         _ => {}
     }
-}
-
-/// What stands in `{…}` in a text, each once.
-pub(super) fn placeholders(text: &str) -> BTreeSet<&str> {
-    let opened = text.split('{').skip(1);
-    opened
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(inside, _)| inside.trim())
-        .filter(|name| Name::is_well_formed(name))
-        .collect()
 }

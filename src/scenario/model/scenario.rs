@@ -4,6 +4,7 @@ use super::conditions::Condition;
 use super::injects::{Form, Inject};
 use super::library::{Action, Law};
 use super::map::LinkDef;
+use super::parameters::Parameter;
 use super::playbook::{Harmful, PlaybookStep};
 use super::shapes::Settings;
 use super::story::{Phase, Profile, Variable};
@@ -54,6 +55,8 @@ record! {
         pub links: Vec<LinkDef>,
         /// People who only send messages: residents, reporters, callers.
         pub personas: Entries<Persona>,
+        /// What differs from play to play, such as the village that is hit: by the seed, or as it is set up.
+        pub parameters: Entries<Parameter>,
         /// Phases of the story, in their order.
         pub phases: Entries<Phase>,
         /// Counters and flags of the author's own, with their values at the start.

@@ -15,6 +15,7 @@ use crate::{
     time::{Span, StoryClock, Time},
     world::{World, condition::Condition, ids::*, network::*, people::*, plot::*},
 };
+use std::collections::BTreeMap;
 
 pub const IT: RoleId = RoleId(0);
 pub const DEPUTY: RoleId = RoleId(1);
@@ -47,6 +48,7 @@ pub fn world() -> World {
         starts: StoryClock { minute_of_week: 540 },
         lasts: Span::minutes(240),
         profile: None,
+        rows: BTreeMap::new(),
         class: "01007".to_owned(),
         level: Level::IV,
         seats: ALL_SEATS.to_vec(),

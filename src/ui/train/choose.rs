@@ -1,12 +1,15 @@
 //! Choosing a drill, reading its brief, taking a seat: one page, so that a drill starts within a minute.
 
-use super::setup::SetUp;
+use super::{rows::rows_ui, setup::SetUp};
 use crate::{
     engine::{
+        parameters::drawn,
         state::{Difficulty, Mode},
         view::Stage,
         views,
     },
+    journal::line::Source,
+    scenario::{pack, parameters::Rows},
     ui::{
         author::picker::{Picker, Picking},
         faults,
@@ -19,6 +22,7 @@ use crate::{
     },
     world::{
         World,
+        compile::compile,
         ids::{Id, RoleId},
     },
 };
@@ -44,10 +48,16 @@ pub struct Choose {
 #[derive(Debug)]
 struct Drill {
     at: ScenarioRef,
+    checked: Arc<pack::Drill>,
+    /// Rows of its parameters that are not left to the seed.
+    fixed: Rows,
+    /// Rows that were asked for and don't go together.
+    unfit: Option<Rows>,
     /// In the length that was chosen.
     world: Arc<World>,
     whole: Arc<World>,
     lengths: Vec<Length>,
+    texts: Arc<[Source]>,
     stage: Stage,
     seed: u64,
     /// Out of the author's workspace: not recorded.
@@ -64,8 +74,8 @@ pub struct Start {
     pub seed: u64,
     pub ticket: Option<String>,
     pub nonce: Option<String>,
-    /// What to begin a record of; none for a trial.
-    pub record: Option<ScenarioRef>,
+    /// What to begin a record of, with its texts; none for a trial.
+    pub record: Option<(ScenarioRef, Arc<[Source]>)>,
 }
 
 /// What the page is left for.
@@ -118,11 +128,21 @@ impl Choose {
     }
 
     fn take(&mut self, opened: Opened, trial: bool) {
-        self.drill = opened.world.clone().map(|world| {
+        self.drill = opened.world.clone().zip(opened.drill.clone()).map(|(world, checked)| {
             self.seat = world.seats.first().copied();
-            let stage = views::stage(&world);
-            let (at, lengths) = (opened.at.clone(), opened.lengths.clone());
-            Drill { at, whole: Arc::clone(&world), world, lengths, stage, seed: opened.seed, trial }
+            Drill {
+                at: opened.at.clone(),
+                checked,
+                fixed: Rows::new(),
+                unfit: None,
+                whole: Arc::clone(&world),
+                lengths: opened.lengths.clone(),
+                texts: Arc::clone(&opened.texts),
+                stage: views::stage(&world),
+                world,
+                seed: opened.seed,
+                trial,
+            }
         });
         self.faulty = self.drill.is_none().then(|| Box::new(opened));
     }
@@ -152,6 +172,7 @@ impl Choose {
         risk: Option<FolderRisk>,
         requests: &mut Vec<Request>,
     ) -> Option<Leave> {
+        self.put_rows();
         let margin = egui::Margin::symmetric(18, 14);
         let list_width = (root.available_width() * 0.33).clamp(360.0, 520.0);
         egui::Panel::left("drills")
@@ -183,6 +204,15 @@ impl Choose {
         });
         self.picker_ui(root, texts, requests);
         leave
+    }
+
+    /// Puts in the rows that the seed draws and the set-up fixes.
+    fn put_rows(&mut self) {
+        let Some(drill) = &mut self.drill else { return };
+        drill.put_rows(self.set_up.seed(drill.seed));
+        if !self.seat.is_some_and(|seat| drill.world.seats.contains(&seat)) {
+            self.seat = drill.world.seats.first().copied();
+        }
     }
 
     fn picker_ui(&mut self, root: &mut Ui, texts: &Texts, requests: &mut Vec<Request>) {
@@ -262,6 +292,12 @@ impl Choose {
             }
         });
         drill.length_ui(ui, texts);
+        if self.set_up.shows_more() {
+            rows_ui(ui, drill.checked.parameters(), &mut drill.fixed, texts);
+        }
+        if drill.unfit.is_some() {
+            widgets::coloured(ui, theme::SUSPECT, texts.get("rows-unfit"));
+        }
         let stage = &drill.stage;
         ui.add_space(theme::GAP);
         for paragraph in texts.of(&stage.brief).split("\n").filter(|line| !line.trim().is_empty()) {
@@ -300,7 +336,8 @@ impl Choose {
 
     fn start_ui(&mut self, ui: &mut Ui, texts: &Texts) -> Option<Start> {
         let drill = self.drill.as_ref()?;
-        if !self.set_up.set_up_ui(ui, self.seat.is_some(), !drill.trial, texts) {
+        let is_ready = self.seat.is_some() && drill.unfit.is_none();
+        if !self.set_up.set_up_ui(ui, is_ready, !drill.trial, texts) {
             return None;
         }
         let start = Start {
@@ -311,13 +348,35 @@ impl Choose {
             seed: self.set_up.seed(drill.seed),
             ticket: self.set_up.ticket(),
             nonce: self.set_up.nonce(),
-            record: (!drill.trial).then(|| drill.at.clone()),
+            record: (!drill.trial).then(|| (drill.at.clone(), Arc::clone(&drill.texts))),
         };
         Some(start)
     }
 }
 
 impl Drill {
+    /// Compiles the drill anew where the seed draws other rows than it has; in the length that it has.
+    fn put_rows(&mut self, seed: u64) {
+        let rows = drawn(self.checked.parameters(), seed, &self.fixed);
+        if rows == self.world.rows {
+            self.unfit = None;
+        }
+        if rows == self.world.rows || self.unfit.as_ref() == Some(&rows) {
+            return;
+        }
+        let Ok(checked) = self.checked.with_rows(&rows) else {
+            self.unfit = Some(rows);
+            return;
+        };
+        let profile = self.world.profile.clone();
+        self.unfit = None;
+        self.whole = Arc::new(compile(&checked));
+        self.lengths = Length::all_of(&checked);
+        let length = self.lengths.iter().find(|length| length.world.profile == profile);
+        self.world = Arc::clone(length.map_or(&self.whole, |length| &length.world));
+        self.stage = views::stage(&self.world);
+    }
+
     /// The lengths to choose from, where there are several.
     fn length_ui(&mut self, ui: &mut Ui, texts: &Texts) {
         if self.lengths.is_empty() {

@@ -14,6 +14,7 @@ pub mod loss;
 pub mod notes;
 pub mod play;
 pub mod playbook;
+mod rows;
 pub mod setup;
 pub mod story;
 pub mod tasks;
@@ -293,11 +294,12 @@ impl Train {
         let room = Told { ticket: start.ticket.clone(), nonce: start.nonce.clone(), seed: start.seed };
         self.stage = TrainStage::Beginning(Box::new(Begin { session, seat: start.seat, name: name.clone(), room }));
         match start.record {
-            Some(at) => {
+            Some((at, texts)) => {
                 let people = vec![(start.seat, name)];
                 requests.push(Request::BeginRecord(Box::new(RecordStart {
                     at,
                     world: start.world,
+                    texts,
                     setup,
                     people,
                     ticket: start.ticket,

@@ -69,6 +69,11 @@ impl SetUp {
         self.seed.clear();
     }
 
+    /// Whether what only a trainer sets is shown.
+    pub fn shows_more(&self) -> bool {
+        self.more
+    }
+
     pub fn height(&self) -> f32 {
         if self.more { 2.0 * 54.0 + 24.0 } else { 78.0 }
     }
