@@ -48,6 +48,11 @@ fn keep(studio: &mut Studio, name: &str) {
 
 /// The colours in a rectangle of points, at `scale` pixels to a point.
 fn colours(shot: &Shot, rect: egui::Rect, scale: f32) -> BTreeSet<[u8; 3]> {
+    part(shot, rect, scale).into_iter().collect()
+}
+
+/// The pixels in a rectangle of points, row by row.
+fn part(shot: &Shot, rect: egui::Rect, scale: f32) -> Vec<[u8; 3]> {
     let pixels = |min: f32, max: f32| (min * scale).ceil() as usize..(max * scale).floor() as usize;
     pixels(rect.min.y, rect.max.y).flat_map(|y| pixels(rect.min.x, rect.max.x).map(move |x| shot.at(x, y))).collect()
 }
@@ -68,6 +73,7 @@ fn a_drill_is_chosen_played_and_recorded_and_the_app_rests() {
         keep(&mut studio, "start.png");
 
         press(&mut studio, "服务大厅勒索病毒");
+        new_letters_show_at_once(&mut studio, scale);
         press(&mut studio, "开始演练");
         wait_for(&mut studio, "处置");
         studio.settle();
@@ -90,6 +96,17 @@ fn a_drill_is_chosen_played_and_recorded_and_the_app_rests() {
         }
         play_to_the_debrief(&mut studio);
     }
+}
+
+/// Letters that the app never drew before are there in the frame in which they are typed: there may be no further frame for long.
+fn new_letters_show_at_once(studio: &mut Studio, scale: f32) {
+    let name = studio.place_of("李明").expect("the name's field");
+    studio.click_at(name.center());
+    let at_once = studio.shot_with(egui::Event::Text("鑫".to_owned())).unwrap();
+    studio.settle();
+    let later = studio.shot().unwrap();
+    let typed = egui::Rect::from_min_max(name.min, name.max + egui::vec2(20.0, 0.0));
+    assert!(part(&at_once, typed, scale) == part(&later, typed, scale), "a letter is missing");
 }
 
 /// Steps on until the label is there: a call comes after some other things. What is clicked is written before the next click.

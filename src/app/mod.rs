@@ -39,11 +39,14 @@ fn plugin(app: &mut App) {
     app.set_error_handler(bevy::ecs::error::error)
         .configure_sets(
             PostUpdate,
-            EguiPostUpdateSet::EndPass
-                .before(CameraUpdateSystems)
-                .before(AssetEventSystems)
-                .before(TransformSystems::Propagate)
-                .before(VisibilitySystems::VisibilityPropagate),
+            (
+                EguiPostUpdateSet::EndPass
+                    .before(CameraUpdateSystems)
+                    .before(TransformSystems::Propagate)
+                    .before(VisibilitySystems::VisibilityPropagate),
+                // Letters that are drawn for the first time are in the texture's image only then.
+                EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems),
+            ),
         )
         .add_plugins((shell::plugin, map::plugin, fonts::plugin, clock::plugin, egui_fixes::plugin));
 }

@@ -58,9 +58,13 @@ impl OpenError {
     }
 }
 
-/// Bevy with one window, not yet running.
+/// A size that fits on the smallest screens of offices (1366×768) with a title and a task bar, where nothing maximizes it.
+const SIZE: (u32, u32) = (1280, 680);
+
+/// Bevy with one window that fills the screen, not yet running.
 pub(super) fn in_window() -> Result<App, OpenError> {
-    let window = Window { resolution: (1280, 800).into(), ..default() };
+    let mut window = Window { resolution: SIZE.into(), ..default() };
+    window.set_maximized(true);
     with_plugins(bevy_plugins().set(WindowPlugin { primary_window: Some(window), ..default() }))
 }
 

@@ -166,6 +166,15 @@ impl Studio {
         Ok(Shot { width, height, pixels: image.pixels().map(|pixel| pixel.0).collect() })
     }
 
+    /// What the very next frame shows, in which egui has `event`: what is missing in it would stay so until the frame after.
+    ///
+    /// # Errors
+    /// When the renderer gives no picture.
+    pub fn shot_with(&mut self, event: egui::Event) -> io::Result<Shot> {
+        self.app.world_mut().resource_mut::<Hands>().0.push(event);
+        self.shot()
+    }
+
     /// Writes what the screen shows into the PNG file `path`.
     ///
     /// # Errors

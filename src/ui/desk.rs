@@ -305,8 +305,7 @@ impl Desk {
     }
 
     fn help_ui(&mut self, ctx: &egui::Context) {
-        let modal = egui::Modal::new("help".into()).show(ctx, |ui| {
-            ui.set_width(560.0);
+        let modal = widgets::modal(ctx, "help", 560.0, |ui| {
             widgets::heading(ui, self.texts.get("do-help"));
             for key in ["help-1", "help-2", "help-3", "help-4"] {
                 widgets::body(ui, self.texts.get(key));

@@ -40,13 +40,14 @@ impl Picker {
     pub fn picker_ui(&mut self, ctx: &egui::Context, texts: &Texts, requests: &mut Vec<Request>) -> Picking {
         let mut picking = Picking::Open;
         let mut go = None;
-        let modal = egui::Modal::new("picker".into()).show(ctx, |ui| {
-            ui.set_width(620.0);
+        let modal = widgets::modal(ctx, "picker", 620.0, |ui| {
             widgets::heading(ui, texts.get(if self.want == Want::Folder { "choose-folder" } else { "choose-file" }));
             ui.horizontal(|ui| {
-                if widgets::primary_if(ui, self.parent.is_some(), texts.get("folder-up")).clicked() {
-                    go.clone_from(&self.parent);
-                }
+                ui.add_enabled_ui(self.parent.is_some(), |ui| {
+                    if widgets::quiet(ui, texts.get("folder-up")).clicked() {
+                        go.clone_from(&self.parent);
+                    }
+                });
                 let edit = egui::TextEdit::singleline(&mut self.typed)
                     .desired_width(ui.available_width())
                     .margin(egui::Margin::symmetric(8, 8));

@@ -12,8 +12,7 @@ pub enum Mend {
 }
 
 pub fn broken_ui(ctx: &egui::Context, detail: &str, texts: &Texts) -> Option<Mend> {
-    let modal = egui::Modal::new("record-broken".into()).show(ctx, |ui| {
-        ui.set_width(460.0);
+    let modal = widgets::modal(ctx, "record-broken", 460.0, |ui| {
         widgets::heading(ui, texts.get("record-broken"));
         widgets::coloured(ui, theme::ALARM, detail);
         widgets::body(ui, texts.get("record-broken-text"));

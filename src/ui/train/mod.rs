@@ -365,8 +365,7 @@ impl Train {
 
     /// Asks once more before the drill is ended.
     fn ending_ui(&mut self, ctx: &egui::Context, texts: &Texts) {
-        let modal = egui::Modal::new("end-drill".into()).show(ctx, |ui| {
-            ui.set_width(360.0);
+        let modal = widgets::modal(ctx, "end-drill", 360.0, |ui| {
             widgets::heading(ui, texts.get("end-drill-title"));
             widgets::body(ui, texts.get("end-drill-text"));
             ui.add_space(theme::GAP);

@@ -27,6 +27,15 @@ pub fn sheet<R>(ui: &mut Ui, fill: Color32, line: Color32, body: impl FnOnce(&mu
         .inner
 }
 
+/// A sheet above all others, which waits for an answer.
+pub fn modal<R>(ctx: &egui::Context, name: &'static str, width: f32, body: impl FnOnce(&mut Ui) -> R) -> egui::ModalResponse<R> {
+    let frame = Frame::window(&ctx.global_style());
+    egui::Modal::new(name.into()).frame(frame).show(ctx, |ui| {
+        ui.set_width(width);
+        body(ui)
+    })
+}
+
 /// The one thing to press here.
 pub fn primary(ui: &mut Ui, label: impl Into<String>) -> Response {
     primary_if(ui, true, label)
