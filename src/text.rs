@@ -25,7 +25,6 @@ impl Text {
         Self { zh: zh.to_owned(), en: Some(en.to_owned()) }
     }
 
-    /// The text in `lang`, or in Chinese where there is no English.
     /// This, and the other behind it; in English with a blank between.
     pub fn then(&self, other: &Self) -> Self {
         let has_english = self.en.is_some() || other.en.is_some();
@@ -33,6 +32,7 @@ impl Text {
         Self { zh: format!("{}{}", self.zh, other.zh), en }
     }
 
+    /// The text in `lang`, or in Chinese where there is no English.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

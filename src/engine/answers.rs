@@ -227,7 +227,7 @@ fn finish(next: &mut Next, id: MessageId, inject: InjectId, reply: Option<Reply>
     }
     if right == Some(ALL) {
         next.state.right.set(inject.index(), true);
-        next.state.minds.update(role.index(), |mind| mind.right.push(inject));
+        next.state.change_mind(role, |mind| mind.right.push(inject));
     }
     let followed = match (given, right) {
         (Some(Given::One(option)), _) => Followed::Option(option),
@@ -242,7 +242,7 @@ fn finish(next: &mut Next, id: MessageId, inject: InjectId, reply: Option<Reply>
 fn remember(next: &mut Next, role: RoleId, inject: InjectId, given: &Given) {
     for option in given.options() {
         next.state.answered.update(inject.index(), |bits| *bits |= 1 << option);
-        next.state.minds.update(role.index(), |mind| mind.answered.push((inject, *option)));
+        next.state.change_mind(role, |mind| mind.answered.push((inject, *option)));
     }
 }
 

@@ -1,33 +1,34 @@
 //! A vector and a map that know their own digest: each write costs two small hashes, and nobody has to walk the state to compare it.
+//! A copy shares the contents until one of the two is written to: a step copies what it changes and nothing else.
 
 use serde::{Serialize, Serializer};
 use siphasher::sip128::{Hasher128, SipHasher13};
-use std::{collections::BTreeMap, hash::Hash, ops};
+use std::{collections::BTreeMap, hash::Hash, ops, sync::Arc};
 
 /// A vector whose 128-bit digest is kept up with each write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cells<T> {
-    items: Vec<T>,
+    items: Arc<Vec<T>>,
     digest: u128,
 }
 
-impl<T: Hash> Cells<T> {
+impl<T: Hash + Clone> Cells<T> {
     pub fn set(&mut self, index: usize, item: T) {
         self.digest ^= mix(index, &self.items[index]) ^ mix(index, &item);
-        self.items[index] = item;
+        Arc::make_mut(&mut self.items)[index] = item;
     }
 
     /// Changes one item in place.
     pub fn update<R>(&mut self, index: usize, change: impl FnOnce(&mut T) -> R) -> R {
         self.digest ^= mix(index, &self.items[index]);
-        let result = change(&mut self.items[index]);
+        let result = change(&mut Arc::make_mut(&mut self.items)[index]);
         self.digest ^= mix(index, &self.items[index]);
         result
     }
 
     pub fn push(&mut self, item: T) -> usize {
         self.digest ^= mix(self.items.len(), &item);
-        self.items.push(item);
+        Arc::make_mut(&mut self.items).push(item);
         self.items.len() - 1
     }
 
@@ -55,11 +56,11 @@ fn mix<T: Hash>(index: usize, item: &T) -> u128 {
 
 impl<T> Default for Cells<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), digest: 0 }
+        Self { items: Arc::default(), digest: 0 }
     }
 }
 
-impl<T: Hash> FromIterator<T> for Cells<T> {
+impl<T: Hash + Clone> FromIterator<T> for Cells<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut cells = Self::default();
         for item in items {
@@ -85,20 +86,23 @@ impl<T: Serialize> Serialize for Cells<T> {
 /// A sorted map whose 128-bit digest is kept up with each write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keyed<K, V> {
-    items: BTreeMap<K, V>,
+    items: Arc<BTreeMap<K, V>>,
     digest: u128,
 }
 
-impl<K: Ord + Hash + Clone, V: Hash> Keyed<K, V> {
+impl<K: Ord + Hash + Clone, V: Hash + Clone> Keyed<K, V> {
     pub fn insert(&mut self, key: K, value: V) {
         self.digest ^= mix(KEYED, &(&key, &value));
-        if let Some(old) = self.items.insert(key.clone(), value) {
+        if let Some(old) = Arc::make_mut(&mut self.items).insert(key.clone(), value) {
             self.digest ^= mix(KEYED, &(&key, &old));
         }
     }
 
     pub fn remove(&mut self, key: &K) -> Option<V> {
-        let value = self.items.remove(key)?;
+        if !self.items.contains_key(key) {
+            return None;
+        }
+        let value = Arc::make_mut(&mut self.items).remove(key)?;
         self.digest ^= mix(KEYED, &(key, &value));
         Some(value)
     }
@@ -129,7 +133,7 @@ const KEYED: usize = usize::MAX;
 
 impl<K, V> Default for Keyed<K, V> {
     fn default() -> Self {
-        Self { items: BTreeMap::new(), digest: 0 }
+        Self { items: Arc::default(), digest: 0 }
     }
 }
 

@@ -117,7 +117,7 @@ fn answers(world: &World, view: &SeatView, errors: Option<Errors>) -> Vec<Comman
     let received = view.messages.iter().filter(|m| m.to == view.role && m.delivered.is_some());
     let answer = |message: &MessageView| {
         let ask = message.ask.as_ref().filter(|ask| ask.answer.is_none())?;
-        match (&ask.kind, &message.content) {
+        match (&ask.kind, &*message.content) {
             (AskKind::Form(form), _) if !is_filed(view, *form) => Some(file(world, view, *form)),
             (AskKind::Acknowledge, _) if !message.acknowledged => Some(Command::Acknowledge { message: message.id }),
             (AskKind::Approval, Content::Approval { action, .. }) => {
@@ -139,7 +139,7 @@ fn is_forbidden(world: &World, action: ActionId) -> bool {
 /// Answers a question by telling what one knows.
 fn replies(world: &World, view: &SeatView) -> Vec<Command> {
     let unanswered = |message: &&MessageView| {
-        matches!(message.content, Content::Question(_)) && message.to == view.role && message.delivered.is_some()
+        matches!(*message.content, Content::Question(_)) && message.to == view.role && message.delivered.is_some()
     };
     let reply = |question: &MessageView| {
         let Sender::Role(asker) = question.from else { return None };

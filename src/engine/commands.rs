@@ -74,7 +74,7 @@ fn file(next: &mut Next, role: RoleId, form: FormId, entries: &[Entry]) -> Resul
     }
     let now = next.state.time;
     next.state.filed.set(form.index(), true);
-    next.state.minds.update(role.index(), |mind| mind.filed.push(form));
+    next.state.change_mind(role, |mind| mind.filed.push(form));
     if let Some(message) = asked {
         next.state.messages.update(message.0 as usize, |message| message.answer = Some(Answer::Done { at: now }));
     }

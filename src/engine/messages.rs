@@ -94,7 +94,7 @@ pub(super) fn deliver(next: &mut Next, id: MessageId) {
     let told = Source::Told { by: from, channel: by };
     match &*content {
         Content::Inject(inject) => {
-            next.state.minds.update(to.index(), |mind| mind.received.push((*inject, now)));
+            next.state.change_mind(to, |mind| mind.received.push((*inject, now)));
             let about = &world.injects[*inject];
             for claim in about.tells_to(to) {
                 let (key, value) = claimed(claim);
@@ -116,7 +116,7 @@ pub(super) fn deliver(next: &mut Next, id: MessageId) {
                 next.learn(to, Fact { source: told, ..*fact });
             }
         }
-        Content::Form { form, .. } => next.state.minds.update(to.index(), |mind| mind.filed.push(*form)),
+        Content::Form { form, .. } => next.state.change_mind(to, |mind| mind.filed.push(*form)),
         Content::Reply { .. } | Content::Question(_) | Content::Approval { .. } | Content::Decision { .. } => {}
     }
     if asks(world, &content) { colleagues::asked(next, to) } else { colleagues::news(next, to) }
@@ -156,7 +156,7 @@ pub(super) fn tell(next: &mut Next, from: RoleId, to: RoleId, by: ChannelId, key
         return Err(Refusal::NothingToTell);
     }
     let now = next.state.time;
-    next.state.minds.update(from.index(), |mind| facts.iter().for_each(|fact| mind.note_told(to, fact.key, now)));
+    next.state.change_mind(from, |mind| facts.iter().for_each(|fact| mind.note_told(to, fact.key, now)));
     send(next, from, to, by, Content::Facts(facts));
     Ok(())
 }

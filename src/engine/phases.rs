@@ -63,7 +63,7 @@ pub(super) fn enter(next: &mut Next, phase: PhaseId) {
     next.state.current = Some(phase);
     next.state.entered.set(phase.index(), Some(now));
     for role in world.roles.ids() {
-        next.state.minds.update(role.index(), |mind| mind.phases.push((phase, now)));
+        next.state.change_mind(role, |mind| mind.phases.push((phase, now)));
     }
     next.emit(Event::PhaseEntered { phase });
     for (_, span) in world.rechecks_phase.iter().filter(|(of, _)| *of == phase) {

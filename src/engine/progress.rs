@@ -9,12 +9,13 @@ use crate::{
         plot::{Deed, Origin, PlaybookStep},
     },
 };
+use std::sync::Arc;
 
 /// What the share is counted over: the truth of the moment.
 pub struct Course<'a> {
     pub world: &'a World,
     pub now: Time,
-    pub mind: &'a dyn Fn(RoleId) -> Mind,
+    pub mind: &'a dyn Fn(RoleId) -> Arc<Mind>,
     pub is_done: &'a dyn Fn(ActionId, Option<NodeId>) -> bool,
     pub is_delivered: &'a dyn Fn(InjectId) -> bool,
     pub is_answered: &'a dyn Fn(InjectId, u8) -> bool,
@@ -27,7 +28,7 @@ pub(super) fn in_truth(world: &World, state: &State) -> i64 {
     Course {
         world,
         now: state.time(),
-        mind: &|role| state.mind(role).clone(),
+        mind: &|role| Arc::clone(state.mind(role)),
         is_done: &|action, node| state.deeds.get(&(action, node)).is_some(),
         is_delivered: &|inject| state.times_come[inject.index()] > 0,
         is_answered: &|inject, option| state.answered[inject.index()] & (1 << option) != 0,

@@ -79,7 +79,7 @@ pub struct State {
     pub(super) services: Cells<ServiceLevel>,
     pub(super) meters: Cells<Meter>,
     pub(super) evidence: Cells<EvidenceMarks>,
-    pub(super) minds: Cells<Mind>,
+    pub(super) minds: Cells<Arc<Mind>>,
     /// Where each role is.
     pub(super) places: Cells<SiteId>,
     pub(super) messages: Cells<Message>,
@@ -293,7 +293,7 @@ impl State {
             services: world.services.values().map(|_| ServiceLevel::Up).collect(),
             meters: world.metrics.values().map(|_| Meter::default()).collect(),
             evidence: world.nodes.values().map(|_| EvidenceMarks::default()).collect(),
-            minds: world.roles.values().map(|_| Mind::default()).collect(),
+            minds: world.roles.values().map(|_| Arc::default()).collect(),
             places: world.roles.values().map(|role| role.site).collect(),
             messages: Cells::default(),
             tasks: Cells::default(),
@@ -360,8 +360,12 @@ impl State {
             && self.connection(ends.to) == Connection::Online
     }
 
-    pub fn mind(&self, role: RoleId) -> &Mind {
+    pub fn mind(&self, role: RoleId) -> &Arc<Mind> {
         &self.minds[role.index()]
+    }
+
+    pub(super) fn change_mind<R>(&mut self, role: RoleId, change: impl FnOnce(&mut Mind) -> R) -> R {
+        self.minds.update(role.index(), |mind| change(Arc::make_mut(mind)))
     }
 
     pub fn is_played(&self, role: RoleId) -> bool {
@@ -416,7 +420,7 @@ impl State {
             digest((self.meters.digest(), &|| self.meters.digest_anew())),
             digest((self.evidence.digest(), &|| self.evidence.digest_anew())),
             digest((self.minds.digest(), &|| {
-                self.minds.digest_anew() ^ u128::from(!self.minds.iter().all(Mind::digest_is_right))
+                self.minds.digest_anew() ^ u128::from(!self.minds.iter().all(|mind| mind.digest_is_right()))
             })),
             digest((self.places.digest(), &|| self.places.digest_anew())),
             digest((self.messages.digest(), &|| self.messages.digest_anew())),

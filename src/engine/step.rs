@@ -117,7 +117,7 @@ impl<'w> Next<'w> {
     /// Puts a fact into a role's head. News is an event, and sets a simulated colleague thinking.
     pub fn learn(&mut self, role: RoleId, fact: Fact) {
         let fact = Fact { learnt: self.state.time, ..fact };
-        if self.state.minds.update(role.index(), |mind| mind.learn(fact)) {
+        if self.state.change_mind(role, |mind| mind.learn(fact)) {
             self.emit(Event::FactLearned { role, fact });
             match fact.source {
                 Source::Found(_) => {}

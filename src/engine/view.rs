@@ -14,6 +14,7 @@ use crate::{
     world::{ids::*, people::Sender},
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 // ───────────── the stage: what everybody may know, and what never changes ─────────────
 
@@ -160,7 +161,7 @@ pub struct SeatView {
     /// Own tasks, oldest first; ended ones too.
     pub tasks: Vec<TaskView>,
     /// What the role knows, has received and has said.
-    pub mind: Mind,
+    pub mind: Arc<Mind>,
     /// Texts of the matters that it knows.
     pub matters: Vec<MatterView>,
     /// Evidence that the role itself has kept.
@@ -205,7 +206,7 @@ pub struct MessageView {
     pub delivered: Option<Time>,
     /// How often nobody answered the call (own messages).
     pub unanswered: u8,
-    pub content: Content,
+    pub content: Arc<Content>,
     /// The words of an inject or of a reply, in the sender's tone.
     pub text: Option<Text>,
     /// The sender's mood, where there is one.
@@ -217,7 +218,7 @@ pub struct MessageView {
 impl MessageView {
     /// The inject that it brings.
     pub fn inject(&self) -> Option<InjectId> {
-        match &self.content {
+        match &*self.content {
             Content::Inject(inject) => Some(*inject),
             Content::Reply { .. }
             | Content::Saying(_)

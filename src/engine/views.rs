@@ -23,7 +23,7 @@ use crate::{
         plot::{Asked, FieldKind, Origin, PlaybookStep, Trigger},
     },
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// All that the seat's screen may show now.
 pub fn seat(world: &World, state: &State, role: RoleId) -> SeatView {
@@ -45,7 +45,7 @@ pub fn glance(world: &World, state: &State, role: RoleId) -> SeatView {
     };
     let mine = |message: &Message| (message.to == role && message.delivered.is_some()) || said(message);
     let channels = world.channels.iter().filter(|(id, c)| c.offered && messages::channel_works(world, state, *id, role));
-    let mind = state.mind(role).clone();
+    let mind = Arc::clone(state.mind(role));
     let mut view = SeatView {
         role,
         time: state.time,
@@ -91,7 +91,7 @@ fn message_view(world: &World, role: RoleId, index: usize, message: &Message) ->
         sent: message.sent,
         delivered: message.delivered,
         unanswered: message.tries,
-        content: (*message.content).clone(),
+        content: Arc::clone(&message.content),
         text: message_text(world, message),
         mood: mood(world, message).map(|mood| mood.title.clone()),
         ask: if message.to == role { ask_view(world, message) } else { None },

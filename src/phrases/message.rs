@@ -50,7 +50,7 @@ pub fn entry_text(sight: &Sight, field: &StageField, entry: &Entry) -> String {
 pub fn message_lines(sight: &Sight, message: &MessageView) -> Vec<String> {
     let (names, texts) = (sight.names(), sight.texts);
     let mut lines: Vec<String> = message.text.iter().map(|text| texts.of(text).to_owned()).collect();
-    match &message.content {
+    match &*message.content {
         Content::Inject(_) | Content::Reply { .. } | Content::Saying(_) => {}
         Content::Facts(facts) => lines.extend(facts.iter().map(|fact| fact_line(sight, fact))),
         Content::Question(None) => lines.push(texts.get("question-general")),

@@ -85,7 +85,7 @@ fn open_decisions(view: &SeatView, inject: InjectId) -> impl Iterator<Item = &Me
         let asks = |ask: &AskView| ask.answer.is_none() && matches!(ask.kind, AskKind::One(_));
         message.to == view.role
             && message.delivered.is_some()
-            && matches!(message.content, Content::Inject(of) if of == inject)
+            && matches!(*message.content, Content::Inject(of) if of == inject)
             && message.ask.as_ref().is_some_and(asks)
     })
 }
@@ -126,7 +126,7 @@ fn is_of(deed: &Deed, command: &Command, view: &SeatView) -> bool {
         (Deed::File(wanted), Command::File { form, .. }) => form == wanted,
         (Deed::Answer(wanted, _) | Deed::AnswerRight(wanted), Command::Answer { message, .. }) => {
             let is_it =
-                |asked: &MessageView| asked.id == *message && matches!(asked.content, Content::Inject(of) if of == *wanted);
+                |asked: &MessageView| asked.id == *message && matches!(*asked.content, Content::Inject(of) if of == *wanted);
             view.messages.iter().any(is_it)
         }
         (Deed::Act(..) | Deed::Tell(..) | Deed::File(_) | Deed::Answer(..) | Deed::AnswerRight(_), _) => false,

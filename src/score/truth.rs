@@ -275,7 +275,7 @@ impl<'a> Truth<'a> {
         Course {
             world: self.world,
             now: self.time,
-            mind: &|role| last.map(|last| minds.at_event(role, last)).unwrap_or_default(),
+            mind: &|role| last.map(|last| minds.at_event(role, last)).unwrap_or_default().into(),
             is_done: &|action, node| self.ended.contains(&(action, node)),
             is_delivered: &|inject| self.delivered.contains_key(&inject),
             is_answered: &|inject, option| self.answered.contains(&(inject, option)),

@@ -247,7 +247,7 @@ pub fn view(stage: &Stage) -> SeatView {
         phase: DrillPhase::Running,
         messages: messages(),
         tasks: tasks(pc1, pc2, server),
-        mind,
+        mind: mind.into(),
         matters: vec![MatterView { matter: MatterId(0), title: text("勒索信内容", "The note"), text: text("…", "…") }],
         kept: vec![(pc3, fengsui::scenario::vocabulary::Evidence::Photo)],
         offers: offers(stage, pc2, pc3),
@@ -272,7 +272,7 @@ fn messages() -> Vec<MessageView> {
         sent: minutes(sent),
         delivered: Some(minutes(sent)),
         unanswered: 0,
-        content: Content::Inject(InjectId(id as u16)),
+        content: Content::Inject(InjectId(id as u16)).into(),
         text: Some(text(words, words)),
         mood: None,
         ask,
@@ -314,7 +314,7 @@ fn messages() -> Vec<MessageView> {
     list.push(MessageView {
         from: Sender::Role(RoleId(0)),
         to: RoleId(2),
-        content: Content::Question(Some(Subject::Service(ServiceId(0)))),
+        content: Content::Question(Some(Subject::Service(ServiceId(0)))).into(),
         text: None,
         ..from(4, Sender::Role(RoleId(0)), 0, 20, "", None)
     });

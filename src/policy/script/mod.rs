@@ -125,7 +125,7 @@ impl Deed {
             Self::Ask { to, by, about } => Ok(Command::Ask { to: *to, by: channel(view, *by)?, about: *about }),
             Self::Decide { action, decision } => {
                 let asks = |message: &&MessageView| {
-                    matches!(&message.content, Content::Approval { action: asked, .. } if asked == action)
+                    matches!(&*message.content, Content::Approval { action: asked, .. } if asked == action)
                         && message.to == view.role
                         && message.ask.as_ref().is_some_and(|ask| ask.answer.is_none())
                 };
@@ -142,7 +142,7 @@ fn of_inject(view: &SeatView, inject: InjectId) -> impl Iterator<Item = &Message
         .messages
         .iter()
         .rev()
-        .filter(|message| message.to == view.role && matches!(message.content, Content::Inject(of) if of == inject))
+        .filter(|message| message.to == view.role && matches!(*message.content, Content::Inject(of) if of == inject))
         .collect();
     found.sort_by_key(|message| message.ask.as_ref().is_some_and(|ask| ask.answer.is_some()));
     found.into_iter()

@@ -193,7 +193,7 @@ fn content_ui(ui: &mut Ui, sight: &Sight, message: &MessageView) {
     if let Some(text) = &message.text {
         widgets::body(ui, sight.texts.of(text));
     }
-    match &message.content {
+    match &*message.content {
         Content::Inject(_) | Content::Reply { .. } | Content::Saying(_) => {}
         Content::Facts(facts) => {
             for fact in facts.iter().take(12) {
