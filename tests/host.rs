@@ -10,7 +10,7 @@ use fengsui::{
     score::verify::verify,
     session::session::Session,
     time::Time,
-    ui::host::{Opened, RecordStart, Request, RequestKind, Response, ScenarioRef, Settings},
+    ui::host::{Length, Opened, RecordStart, Request, RequestKind, Response, ScenarioRef, Settings},
 };
 use std::{
     collections::VecDeque,
@@ -136,4 +136,40 @@ fn a_record_goes_on_in_another_folder_and_names_the_one_before() {
     assert_eq!((&continues.session, continues.n, &continues.h), (&broken.open.session, broken.lines - 1, &hex(&broken.head)));
     assert_eq!((whole.open.ticket.as_deref(), whole.open.nonce.as_deref()), (Some("A7-03"), Some("482133")));
     assert_eq!(verify(&whole).unwrap().session.events(), session.events(), "it can be checked by itself");
+}
+
+/// A drill in another length and with other rows than it was opened with, recorded by the window's host: its record holds what it was made of.
+#[test]
+fn a_record_of_any_length_and_any_rows_is_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    for (from, to) in [("tests/packs/lab/maps", "maps"), ("tests/packs/lab/library", "library")] {
+        fs::create_dir(folder.path().join(to)).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            fs::copy(entry.path(), folder.path().join(to).join(entry.file_name())).unwrap();
+        }
+    }
+    let text = fs::read_to_string("tests/language/parameters.ron").unwrap();
+    let short = "profiles: {\"short\": (title: (zh: \"短\", en: \"Short\"), lasts: \"30min\")},\n    class:";
+    let path = folder.path().join("parameters.ron");
+    fs::write(&path, text.replacen("class:", short, 1)).unwrap();
+    let mut desk = Desk::new(settings(folder.path()));
+    let at = ScenarioRef::File(path.display().to_string());
+    let opened = desk.open(at.clone());
+    let drill = opened.drill.expect("the drill is sound");
+    let drawn = opened.world.expect("and compiled").rows();
+    assert_eq!(drawn, fengsui::engine::parameters::drawn(drill.parameters(), opened.seed, &Default::default()));
+    let other = if drawn["town"] == "east" { "west" } else { "east" };
+    let with_rows = drill.with_rows(&[("town".to_owned(), other.to_owned())].into()).unwrap();
+    let world = Length::all_of(&with_rows).remove(0).world;
+    let setup = Setup { seed: 3, seats: vec![world.seats[0]], mode: Mode::Practice, difficulty: Difficulty::Normal };
+    let (texts, people) = (opened.texts, Vec::new());
+    let start = RecordStart { at, world: world.clone(), texts, setup: setup.clone(), people, ticket: None, nonce: None };
+    let Response::RecordBegun { path, .. } = desk.ask(Request::BeginRecord(Box::new(start))) else { panic!("no record") };
+    let mut session = Session::open(world, setup);
+    let started = session.propose(Input::Trainer(TrainerCommand::Start)).unwrap();
+    let Response::Appended { step, .. } = desk.ask(Request::Append(Box::new(started))) else { panic!("not written") };
+    session.adopt(*step);
+    let record = read(Path::new(&path)).unwrap();
+    assert_eq!((record.open.setup.profile.as_deref(), &*record.open.setup.parameters["town"]), (Some("short"), other));
+    assert_eq!(verify(&record).unwrap().session.events(), session.events());
 }

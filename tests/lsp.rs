@@ -318,6 +318,35 @@ fn an_action_leads_to_what_it_is_like_and_a_state_to_its_threat() {
 }
 
 #[test]
+fn a_gap_leads_to_its_parameter() {
+    let mut editor = Editor::ready();
+    let table = "    parameters: {\"town\": (title: (zh: \"哪个镇\", en: \"Which town\"), rows: {\n        \"east\": (called: (zh: \"东镇\", en: \"East\"), clerk: \"east-it\"),\n        \"west\": (called: (zh: \"西镇\", en: \"West\"), clerk: \"west-it\"),\n    })},\n    injects: {";
+    let text = editor.text("lab.ron").replacen("    injects: {", table, 1);
+    let text = text.replacen("东西打不开。", "{town.called}的东西打不开。", 1);
+    let text = text.replacen("en: \"It won't open.\"", "en: \"It won't open in {town.called}.\"", 1);
+    let text = text.replacen("to: \"east-it\", from: \"west-it\"", "to: \"{town.clerk}\", from: \"west-it\"", 1);
+    editor.open("lab.ron", &text);
+    let line = |until: &str| up_to(&text, until).matches('\n').count();
+    for (until, targets) in [
+        ("to: \"{tow", vec![line("parameters: {\"town")]),
+        ("to: \"{town.cle", vec![line("\"east\": ("), line("\"west\": (")]),
+        ("zh: \"{town.cal", vec![line("\"east\": ("), line("\"west\": (")]),
+    ] {
+        let found = editor.ask_at("textDocument/definition", "lab.ron", up_to(&text, until));
+        let lines: Vec<_> =
+            found.as_array().expect("places").iter().map(|place| place["range"]["start"]["line"].clone()).collect();
+        assert_eq!(lines, targets, "{until}: {found}");
+    }
+    let hover = editor.ask_at("textDocument/hover", "lab.ron", up_to(&text, "to: \"{tow"));
+    assert!(hover.to_string().contains("Which town"), "{hover}");
+    let (offered, _) = editor.offered("lab.ron", &text.replacen("to: \"{town", "to: \"{|town", 1), "to: \"{|town");
+    assert_eq!(offered, ["town"]);
+    let (offered, _) = editor.offered("lab.ron", &text.replacen("to: \"{town.", "to: \"{town.|", 1), "to: \"{town.|");
+    assert_eq!(offered, ["called", "clerk"]);
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
 fn hovering_tells_what_a_word_is() {
     let mut editor = Editor::ready();
     let text = editor.text("lab.ron");

@@ -547,6 +547,40 @@ fn a_drill_is_played_in_the_length_that_is_pressed() {
     assert_eq!(harness.state().books.profile.as_deref(), Some("long"));
 }
 
+#[test]
+fn a_trainer_fixes_a_parameter_and_the_seed_draws_it_otherwise() {
+    let mut folder = builtin();
+    let text = String::from_utf8(folder.files["hall-ransomware.ron"].clone()).expect("scenarios are UTF-8");
+    let day = r#"parameters: {"day": (title: (zh: "什么日子", en: "What day"), values: [(zh: "赶集日", en: "Market day"), (zh: "平常日", en: "Common day")])}, map: "small""#;
+    let text = text.replacen(r#"map: "small""#, day, 1).replacen("zh: \"今天是周一", "zh: \"今天是{day}", 1);
+    let text =
+        text.replacen("en: \"It is Monday", "en: \"It is {day}", 1).replacen("id: \"hall-ransomware\"", "id: \"hall-days\"", 1);
+    folder.files.retain(|path, _| path.contains('/'));
+    folder.files.insert("hall-days.ron".into(), text.into_bytes());
+    let settings = Settings { pack_folder: Some("/剧本".into()), ..Settings::default() };
+    let mut harness = sitting_with(settings, demo::host::Books { folder, ..demo::host::Books::default() });
+    let of_list = harness.get_all_by_role_and_label(egui::accesskit::Role::Button, "服务大厅勒索病毒");
+    of_list.last().expect("the folder's drill is listed").click();
+    harness.run_steps(4);
+    let tells =
+        |harness: &Harness<'_, Sitting>, day: &str| harness.query_all_by_label_contains(&format!("今天是{day}")).count() == 1;
+    assert!(harness.query_by_label("什么日子").is_none(), "who only plays is not shown what it can be");
+    press(&mut harness, "更多");
+    assert!(harness.query_by_label("什么日子").is_some());
+    press(&mut harness, "平常日");
+    assert!(tells(&harness, "平常日"), "the brief is that of the row");
+    press(&mut harness, "赶集日");
+    assert!(tells(&harness, "赶集日"));
+    press(&mut harness, "抽签");
+    let drawn = if tells(&harness, "赶集日") { "赶集日" } else { "平常日" };
+    press(&mut harness, "开始演练");
+    assert_eq!(harness.state().books.rows.get("day").map(String::as_str), Some(drawn));
+    press(&mut harness, "结束演练");
+    press(&mut harness, "结束并评分");
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains(&format!("什么日子 {drawn}")).is_some(), "the debrief says what it was");
+}
+
 /// Hands over what a slow disk held back.
 fn let_write(harness: &mut Harness<'_, Sitting>) {
     let sitting = harness.state_mut();

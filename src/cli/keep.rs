@@ -161,7 +161,7 @@ fn is_same_drill(open: &Open, ready: &Ready, setup: &Setup) -> bool {
     open.scenario == scenario_digest(&sources_of(&ready.pack, &ready.loaded))
         && open.seed == setup.seed
         && open.setup.profile == ready.world.profile
-        && open.setup.parameters == ready.world.rows
+        && open.setup.parameters == ready.world.rows()
         && open.setup.seats.iter().eq(seats)
         && open.setup.mode == setup.mode
         && open.setup.difficulty == setup.difficulty

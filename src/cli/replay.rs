@@ -2,9 +2,8 @@
 
 use super::args::ReplayArgs;
 use super::diagnostics::visible;
-use super::drill::rows_text;
 use super::output::{FORMAT, Output};
-use super::result::digest;
+use super::result::{digest, rows};
 use super::{Failure, keep};
 use crate::engine::view::{DrillPhase, InjectState};
 use crate::journal::code::code;
@@ -202,13 +201,10 @@ impl Found {
                 ("seed", read.open.seed.to_string()),
                 ("seats", listed(seats, out)),
             ];
-            let rows = rows_text(&world.rows);
             let clock = world.starts.time_of_day(session.time());
             let steps = [("steps", read.steps.len().to_string()), ("clock", clock), ("time", session.time().to_string())];
             say(out, "replay-overview", &args);
-            if !rows.is_empty() {
-                say(out, "result-rows", &[("rows", rows)]);
-            }
+            rows(session.world(), out);
             say(out, "replay-steps", &steps);
             if !read.recovered.is_empty() {
                 say(out, "replay-recovered", &[("count", read.recovered.len().to_string())]);

@@ -1,7 +1,6 @@
 //! How a drill ended, in words and as an object: for `run`, `play` and `score`. The words of lost points are `score`'s.
 
 use super::diagnostics::visible;
-use super::drill::rows_text;
 use super::output::{FORMAT, Output};
 use crate::engine::event::{EndReason, Event, Rating, Stamped};
 use crate::journal::code::code;
@@ -106,7 +105,7 @@ impl Result<'_> {
             format: FORMAT,
             scenario: world.id.clone(),
             profile: world.profile.clone(),
-            parameters: world.rows.clone(),
+            parameters: world.rows(),
             seed: session.setup().seed,
             seats: session.setup().seats.iter().map(|seat| world.roles[*seat].name.clone()).collect(),
             ending: end(session.events()).and_then(|end| Some(world.endings[end.ending?].name.clone())),
@@ -187,14 +186,21 @@ fn say(out: &mut Output, key: &str, args: &[(&str, String)]) {
     out.line(&line);
 }
 
+/// What the drill's parameters were, where it has some.
+pub fn rows(world: &World, out: &mut Output) {
+    for parameter in &world.parameters {
+        let [title, row_title] = [&parameter.title, &parameter.row_title].map(|text| visible(text.get(out.lang)));
+        let set = visible(&format!("{}={}", parameter.name, parameter.row));
+        say(out, "result-row", &[("title", title), ("row", row_title), ("set", set)]);
+    }
+}
+
 fn head(session: &Session, out: &mut Output) {
     let world = session.world();
     let shown = |text: &Text, out: &Output| visible(text.get(out.lang));
     let title = shown(&world.title, out);
     say(out, "result-title", &[("title", title), ("seed", session.setup().seed.to_string())]);
-    if !world.rows.is_empty() {
-        say(out, "result-rows", &[("rows", rows_text(&world.rows))]);
-    }
+    rows(world, out);
     match end(session.events()).and_then(|end| world.endings.get(end.ending?)) {
         Some(ending) => {
             let title = shown(&ending.title, out);

@@ -36,10 +36,10 @@ impl Worlds {
         let mut worlds = Self::from(world(&rows_of(seeds.start))?);
         for seed in seeds {
             let rows = rows_of(seed);
-            if rows == worlds.first.rows {
+            if rows == worlds.first.rows() {
                 continue;
             }
-            let place = match worlds.others.iter().position(|world| world.rows == rows) {
+            let place = match worlds.others.iter().position(|world| world.rows() == rows) {
                 Some(place) => place,
                 None => {
                     worlds.others.push(world(&rows)?);

@@ -98,7 +98,7 @@ impl Setup {
             difficulty: setup.difficulty,
             mode: setup.mode,
             seats: setup.seats.iter().map(|role| world.roles[*role].name.clone()).collect(),
-            parameters: world.rows.clone(),
+            parameters: world.rows(),
             ..Self::default()
         }
     }

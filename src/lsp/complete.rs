@@ -9,7 +9,7 @@ use crate::fluent::Words;
 use crate::scenario::diagnostic::Diagnostics;
 use crate::scenario::index::File;
 use crate::scenario::listing::{FieldPage, Shape, VariantPage};
-use crate::scenario::meanings::Meaning;
+use crate::scenario::meanings::{Meaning, Sort};
 use crate::scenario::reference::page_of_file;
 use crate::scenario::source::{FileId, SourceSpan};
 use crate::scenario::syntax::parse;
@@ -36,6 +36,9 @@ pub fn complete(pack: &OpenPack, inside: &str, at: u32, reader: Reader) -> Vec<C
     let text = &file.source.text;
     let at = at as usize;
     let quoted = quote_before(text, at);
+    if let Some(gap) = quoted.and_then(|quote| gap_before(text, quote, at)).filter(|_| page.name == "Scenario") {
+        return in_gap(pack, inside, gap, at, reader);
+    }
     let (start, end, marked) = match quoted {
         Some(quote) => in_quotes(text, quote, at),
         None => bare(text, at),
@@ -75,6 +78,30 @@ fn quote_before(text: &str, at: usize) -> Option<usize> {
         i += 1;
     }
     open
+}
+
+/// What has been typed of a gap for a parameter, whose bracket stands before `at` in the same text: where it begins.
+fn gap_before(text: &str, quote: usize, at: usize) -> Option<usize> {
+    let typed = text.get(quote + 1..at)?;
+    let open = typed.rfind('{')?;
+    let is_bracket = typed[..open].ends_with('{'); // written twice: meant as such
+    (!is_bracket && !typed[open..].contains('}')).then_some(quote + 1 + open + 1)
+}
+
+/// The parameters, or behind a dot the columns of one.
+fn in_gap(pack: &OpenPack, inside: &str, start: usize, at: usize, reader: Reader) -> Vec<CompletionItem> {
+    let Some(file) = pack.index.file(inside) else { return Vec::new() };
+    let text = &file.source.text;
+    let typed = &text[start..at];
+    let (sort, before, start) = match typed.split_once('.') {
+        Some((table, _)) => (Sort::Column, Some(table.trim().replace('_', "-")), start + typed.find('.').unwrap_or(0) + 1),
+        None => (Sort::Parameter, None, start),
+    };
+    let span = SourceSpan::new(FileId(0), start, at);
+    let edit = Edit { file, span, reader, follows: text[at..].chars().next() };
+    let text = MARKER_NAME.to_owned();
+    let wanted = Mention { meaning: Meaning::Names(sort), text, span, before, within: Vec::new(), label: None };
+    names(pack, inside, &wanted, true, &edit)
 }
 
 /// The range of what stands between the quotation marks, and the text with the marker there.

@@ -303,6 +303,10 @@ fn belongs(defined: &Mention, mention: &Mention) -> bool {
             Some(before) => before == inject,
             None => mention.within.last() == owner,
         },
+        (Meaning::Defines(Sort::Column), Some(_)) => match (defined.within.first(), &mention.before) {
+            (Some((_, parameter)), Some(before)) => parameter == before,
+            _ => mention.within.first() == defined.within.first(),
+        },
         (Meaning::Defines(Sort::BoxChoice | Sort::Match), Some(_)) => mention.within == defined.within,
         _ => true,
     }

@@ -2,6 +2,7 @@
 
 use super::listing::{FieldPage, Page, Shape, VariantPage};
 use super::meanings::{Meaning, Sort, meanings};
+use super::parameters::{Piece, placed};
 use super::reference::Kind;
 use super::source::SourceSpan;
 use super::syntax::{Field, Ident, Node, NodeKind};
@@ -58,6 +59,9 @@ pub enum Word {
 pub fn words(root: &Node, page: &'static Page) -> Vec<Word> {
     let mut walk = Walk { words: Vec::new(), within: Vec::new() };
     walk.listed(root, page);
+    if page.name == "Scenario" {
+        walk.gaps(root);
+    }
     walk.words
 }
 
@@ -211,6 +215,41 @@ impl Walk {
             let name = field.name.text.replace('_', "-");
             self.name(&name, field.name.span, meanings, None, None);
             self.value(&field.value, inner, meanings.get(1..).unwrap_or_default(), Some(&name));
+        }
+    }
+
+    /// The parameters that texts leave gaps for, wherever they stand.
+    fn gaps(&mut self, node: &Node) {
+        match &node.kind {
+            NodeKind::Text(text) if text.contains('{') => {
+                for (piece, span) in placed(node) {
+                    if let Piece::Gap { written, table, column } = piece {
+                        self.gap(written, span, &table, column.as_deref());
+                    }
+                }
+            }
+            NodeKind::Record { fields, .. } => fields.iter().for_each(|field| self.gaps(&field.value)),
+            NodeKind::Map(pairs) => {
+                for (key, value) in pairs {
+                    self.gaps(key);
+                    self.gaps(value);
+                }
+            }
+            NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().for_each(|item| self.gaps(item)),
+            _ => {}
+        }
+    }
+
+    fn gap(&mut self, written: &str, span: SourceSpan, table: &str, column: Option<&str>) {
+        let is_exact = (span.end - span.start) as usize == written.len();
+        let part = |from: usize, to: usize| match is_exact {
+            true => SourceSpan { start: span.start + from as u32, end: span.start + to as u32, ..span },
+            false => span,
+        };
+        let (dot, end) = (written.find('.').unwrap_or(written.len() - 1), written.len() - 1);
+        self.name(table, part(1, dot), &[Meaning::Names(Sort::Parameter)], None, None);
+        if let Some(column) = column {
+            self.name(column, part(dot + 1, end), &[Meaning::Names(Sort::Column)], Some(table), None);
         }
     }
 

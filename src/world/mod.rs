@@ -19,7 +19,8 @@ use ids::*;
 use network::{Attribute, Link, LinkKind, Metric, Node, NodeKind, Service, Site, Threat};
 use people::{Action, Channel, Persona, Position, Role};
 use plot::{
-    Ending, Form, Group, Harmful, Inject, Law, Matter, Objective, PartWeights, Phase, PlaybookStep, Rule, Saying, Variable,
+    Ending, Form, Group, Harmful, Inject, Law, Matter, Objective, Parameter, PartWeights, Phase, PlaybookStep, Rule, Saying,
+    Variable,
 };
 use std::collections::BTreeMap;
 
@@ -34,8 +35,8 @@ pub struct World {
     pub lasts: Span,
     /// The length in which it is played, by the author's name; none for the whole.
     pub profile: Option<String>,
-    /// The row of each of the scenario's parameters that it is made of, by the author's names.
-    pub rows: BTreeMap<String, String>,
+    /// The scenario's parameters, with the rows that it is made of.
+    pub parameters: Vec<Parameter>,
     /// Class and sub-class by GB/T 20986-2023.
     pub class: String,
     pub level: Level,
@@ -91,4 +92,11 @@ pub struct World {
     pub rechecks_phase: Vec<(PhaseId, Span)>,
     /// Thresholds of metrics that a condition looks at: a metric can reach one by itself.
     pub thresholds: Vec<(MetricId, i64)>,
+}
+
+impl World {
+    /// The row of each parameter, as a record names them.
+    pub fn rows(&self) -> BTreeMap<String, String> {
+        self.parameters.iter().map(|parameter| (parameter.name.clone(), parameter.row.clone())).collect()
+    }
 }

@@ -441,6 +441,16 @@ pub struct Ending {
     pub tone: Tone,
 }
 
+/// A parameter of the scenario, and the row that was filled in.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    pub name: String,
+    pub title: Text,
+    pub row: String,
+    /// What people call the row.
+    pub row_title: Text,
+}
+
 #[derive(Clone, Debug)]
 pub struct Objective {
     pub name: String,

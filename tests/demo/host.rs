@@ -17,7 +17,7 @@ use fengsui::{
     },
     world::compile,
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What the host was asked to do, as far as a test asks.
 #[derive(Debug, Default)]
@@ -34,6 +34,7 @@ pub struct Books {
     pub begun: Option<(Option<String>, Option<String>, u64)>,
     /// The length that the record was begun for.
     pub profile: Option<String>,
+    pub rows: BTreeMap<String, String>,
     pub sealed: Option<ScoreCard>,
 }
 
@@ -64,6 +65,7 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
         }
         Request::BeginRecord(start) => {
             books.profile.clone_from(&start.world.profile);
+            books.rows = start.world.rows();
             books.begun = Some((start.ticket, start.nonce, start.setup.seed));
             Some(Response::RecordBegun { path: "/演练记录/1.jsonl".into(), running_code: "1f1f1f".into() })
         }

@@ -67,7 +67,7 @@ fn one_drill_is_played_in_two_towns() {
 fn texts_are_filled_in_each_language() {
     let world = world(&[("town", "west"), ("ending", ".zzz")]);
     assert_eq!((world.brief.get(Lang::Zh), world.brief.get(Lang::En)), ("西镇今天人多。", "West is crowded today."));
-    assert_eq!(world.rows, rows(&[("town", "west"), ("ending", ".zzz")]));
+    assert_eq!(world.rows(), rows(&[("town", "west"), ("ending", ".zzz")]));
 }
 
 #[test]
@@ -155,4 +155,49 @@ fn rows_that_do_not_go_together_are_found_when_they_meet() {
     let unfit = loaded.drill.unwrap().with_rows(&rows(&[("town", "west"), ("second", "west-it")])).unwrap_err();
     let codes: Vec<_> = unfit.found.iter().map(|fault| fault.code.0).collect();
     assert_eq!(codes, ["E105"], "one seat twice");
+}
+
+#[test]
+fn a_drill_without_gaps_is_untouched() {
+    let plain = load(&pack("profiles"), "profiles").drill.unwrap();
+    assert!(plain.rows.is_empty() && plain.parameters().is_empty());
+    let same = plain.with_rows(&Rows::new()).unwrap();
+    assert_eq!(same.scenario, plain.scenario);
+    // A parameter that no text asks for changes nothing but that it can be chosen.
+    let mut with = pack("profiles");
+    let text = String::from_utf8(with.files["profiles.ron"].clone()).unwrap();
+    let unused = "parameters: {\"sum\": (title: (zh: \"钱\", en: \"Sum\"), values: [1, 2])},\n    class:";
+    with.files.insert("profiles.ron".to_owned(), text.replacen("class:", unused, 1).into_bytes());
+    let loaded = load(&with, "profiles");
+    assert_eq!(loaded.diagnostics.iter().map(|fault| fault.code.0).collect::<Vec<_>>(), ["W435"]);
+    let other = loaded.drill.unwrap().with_rows(&rows(&[("sum", "2")])).unwrap();
+    assert_eq!((&other.scenario.injects, &other.scenario.playbook), (&plain.scenario.injects, &plain.scenario.playbook));
+}
+
+/// The drill with these values of `ending`.
+fn with_values(values: &str) -> Loaded {
+    changed("[\".qwe\", \".lock\", \".zzz\"]", values)
+}
+
+#[test]
+fn too_many_rows_and_too_long_a_text_are_refused() {
+    let many: Vec<String> = (0..39).map(|n| format!("\".{n}\"")).collect();
+    let found = said(&with_values(&format!("[{}]", many.join(", "))));
+    assert!(matches!(found.as_slice(), [(code, _, _)] if code == "E107"), "41 with the towns: {found:?}");
+    let long = "长".repeat(4_000);
+    let found = said(&with_values(&format!("[\"{long}\"]")));
+    assert!(found.iter().any(|(code, _, _)| code == "E108"), "with what stands around it, it is too long: {found:?}");
+}
+
+#[test]
+fn a_few_letters_can_not_ask_for_all_the_memory() {
+    let long = "长".repeat(3_900);
+    let mut pack = pack("parameters");
+    let text = String::from_utf8(pack.files["parameters.ron"].clone()).unwrap();
+    let text = text.replacen("[\".qwe\", \".lock\", \".zzz\"]", &format!("[\"{long}\", \".zzz\"]"), 1);
+    let gaps = "\"{ending}\",".repeat(100_000);
+    let text = text.replacen("seats: [", &format!("techniques: [{gaps}], seats: ["), 1);
+    pack.files.insert("parameters.ron".to_owned(), text.into_bytes());
+    let found = load(&pack, "parameters").diagnostics;
+    assert!(found.iter().any(|fault| fault.code.0 == "E101"), "{:?}", found.counts());
 }

@@ -25,7 +25,7 @@ impl fmt::Display for Gap {
 }
 
 /// Each piece of the text that `node` is, with its place.
-pub(super) fn placed(node: &Node) -> impl Iterator<Item = (Piece<'_>, SourceSpan)> {
+pub fn placed(node: &Node) -> impl Iterator<Item = (Piece<'_>, SourceSpan)> {
     let text = match &node.kind {
         NodeKind::Text(text) => text.as_str(),
         _ => "",
@@ -35,14 +35,14 @@ pub(super) fn placed(node: &Node) -> impl Iterator<Item = (Piece<'_>, SourceSpan
     let mut at = node.span.start as usize + 1;
     pieces(text).map(move |piece| {
         let start = at;
-        at += piece.len();
+        at += piece.bytes();
         let span = if is_plain { SourceSpan::new(node.span.file, start, at) } else { node.span };
         (piece, span)
     })
 }
 
 /// The gaps of the text that `node` is.
-pub fn gaps_in(node: &Node) -> Vec<Gap> {
+pub(super) fn gaps_in(node: &Node) -> Vec<Gap> {
     placed(node)
         .filter_map(|(piece, span)| match piece {
             Piece::Gap { table, column, .. } => Some(Gap { table, column, span }),

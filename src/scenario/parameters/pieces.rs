@@ -23,7 +23,7 @@ pub enum Piece<'t> {
 
 impl Piece<'_> {
     /// Its bytes in the text.
-    pub fn len(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         match self {
             Self::Words(written) | Self::Gap { written, .. } | Self::Bad { written, .. } => written.len(),
             Self::Bracket => 2,
@@ -36,7 +36,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let piece = first(rest)?;
-        rest = &rest[piece.len()..];
+        rest = &rest[piece.bytes()..];
         Some(piece)
     })
 }
@@ -97,7 +97,7 @@ mod tests {
     proptest! {
         #[test]
         fn pieces_leave_nothing_out(text in "[ab{}. 村_\n-]{0,40}") {
-            let lengths: usize = pieces(&text).map(|piece| piece.len()).sum();
+            let lengths: usize = pieces(&text).map(|piece| piece.bytes()).sum();
             prop_assert_eq!(lengths, text.len());
         }
     }

@@ -15,7 +15,6 @@ use crate::{
     time::{Span, StoryClock, Time},
     world::{World, condition::Condition, ids::*, network::*, people::*, plot::*},
 };
-use std::collections::BTreeMap;
 
 pub const IT: RoleId = RoleId(0);
 pub const DEPUTY: RoleId = RoleId(1);
@@ -48,7 +47,7 @@ pub fn world() -> World {
         starts: StoryClock { minute_of_week: 540 },
         lasts: Span::minutes(240),
         profile: None,
-        rows: BTreeMap::new(),
+        parameters: Vec::new(),
         class: "01007".to_owned(),
         level: Level::IV,
         seats: ALL_SEATS.to_vec(),

@@ -358,10 +358,11 @@ impl Drill {
     /// Compiles the drill anew where the seed draws other rows than it has; in the length that it has.
     fn put_rows(&mut self, seed: u64) {
         let rows = drawn(self.checked.parameters(), seed, &self.fixed);
-        if rows == self.world.rows {
+        let is_there = rows == self.world.rows();
+        if is_there {
             self.unfit = None;
         }
-        if rows == self.world.rows || self.unfit.as_ref() == Some(&rows) {
+        if is_there || self.unfit.as_ref() == Some(&rows) {
             return;
         }
         let Ok(checked) = self.checked.with_rows(&rows) else {

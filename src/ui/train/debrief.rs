@@ -199,12 +199,15 @@ impl Debrief {
         left
     }
 
-    /// "场次号 A7-03 · 开场码 482133 · 种子 7".
+    /// "场次号 A7-03 · 开场码 482133 · 种子 7", and what the parameters were.
     fn room_text(&self, texts: &Texts) -> String {
         let given = [("set-up-ticket", self.room.ticket.clone()), ("set-up-nonce", self.room.nonce.clone())];
         let given = given.into_iter().filter_map(|(key, value)| Some((key, value?)));
         let all = given.chain([("set-up-seed", self.room.seed.to_string())]);
-        all.map(|(key, value)| format!("{} {value}", texts.get(key))).collect::<Vec<_>>().join(" · ")
+        let all = all.map(|(key, value)| format!("{} {value}", texts.get(key)));
+        let rows = self.world.parameters.iter();
+        let rows = rows.map(|parameter| format!("{} {}", texts.of(&parameter.title), texts.of(&parameter.row_title)));
+        all.chain(rows).collect::<Vec<_>>().join(" · ")
     }
 
     fn card_ui(&self, ui: &mut Ui, card: &ScoreCard, texts: &Texts) {

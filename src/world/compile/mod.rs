@@ -33,7 +33,7 @@ pub fn compile(drill: &Drill) -> World {
         starts: scenario.starts,
         lasts: scenario.lasts,
         profile: drill.profile.as_ref().map(|name| name.text.clone()),
-        rows: drill.rows.clone(),
+        parameters: story::parameters(drill),
         class: scenario.class.clone(),
         level: scenario.level,
         seats,

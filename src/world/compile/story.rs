@@ -1,12 +1,14 @@
-//! The course of the story: triggers, groups of alternatives, phases, variables.
+//! The course of the story: triggers, groups of alternatives, phases, variables, parameters.
 
 use super::named;
 use super::terms::Terms;
 use crate::scenario::decode::Name;
 use crate::scenario::model as written;
+use crate::scenario::pack::Drill;
+use crate::scenario::parameters;
 use crate::time::Span;
 use crate::world::ids::*;
-use crate::world::plot::{Every, Group, Phase, PhaseStart, Trigger, Variable};
+use crate::world::plot::{Every, Group, Parameter, Phase, PhaseStart, Trigger, Variable};
 
 pub fn trigger(terms: &Terms, inject: &written::Inject) -> Trigger {
     let starts = terms.drill.scenario.starts;
@@ -23,6 +25,16 @@ pub fn trigger(terms: &Terms, inject: &written::Inject) -> Trigger {
     let phase = || Some(Trigger::Phase(terms.phase(inject.phase.as_ref()?)?, inject.wait.unwrap_or(Span::ZERO)));
     let by_hand = if inject.spare { Trigger::Spare } else { Trigger::Hand };
     at.or_else(between).or_else(when).or_else(after).or_else(phase).unwrap_or(by_hand)
+}
+
+/// The parameters with the rows that were filled in.
+pub fn parameters(drill: &Drill) -> Vec<Parameter> {
+    let parameter = |table: &parameters::Table| {
+        let row = table.row(drill.rows.get(&table.name.text)?)?;
+        let (name, row_title) = (table.name.text.clone(), row.title.clone());
+        Some(Parameter { name, title: table.title.clone(), row: row.name.clone(), row_title })
+    };
+    drill.parameters().iter().filter_map(parameter).collect()
 }
 
 pub fn every(terms: &Terms, inject: &written::Inject) -> Option<Every> {
