@@ -560,6 +560,12 @@ fn a_drill_is_played_with_the_rows_that_are_fixed_or_drawn_and_its_record_keeps_
         let refused = code_of(&["run", &scenario, "--policy", "nothing", "--set", set, "--lang", "en"], 2);
         assert!(refused.contains(reason), "{set}: {refused}");
     }
+    let deep = |more: &[&str]| {
+        let checked = object(&call(&[&["check", &scenario, "--deep", "--runs", "60", "--json"], more].concat()));
+        checked["deep"][0]["budget"]["choices_of_rows"].as_u64().unwrap()
+    };
+    let (all, fixed) = (deep(&[]), deep(&["--set", "town=west", "--set", "ending=.qwe"]));
+    assert!(all > 2 && fixed == 1, "{all} {fixed}");
     let refused = code_of(&["run", LAB, "--policy", "nothing", "--set", "town=east", "--lang", "en"], 2);
     assert!(refused.contains("has no parameters"), "{refused}");
     code_of(&["run", &scenario, "--policy", "nothing", "--set", "town"], 2);

@@ -219,6 +219,12 @@ fn the_layout_keeps_its_laws_on_mutated_scenarios() {
     assert!(kept > 100, "many mutations leave a text that can be laid out: {kept}");
 }
 
+#[test]
+fn gaps_and_parameters_stay_as_they_are() {
+    let text = fs::read_to_string("tests/language/parameters.ron").expect("a text");
+    assert!(text.contains("{town.sum}") && keeps_the_laws(&text));
+}
+
 /// Our own files are laid out as we tell authors to lay out theirs.
 #[test]
 fn the_built_in_files_and_the_templates_are_laid_out() {

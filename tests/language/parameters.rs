@@ -7,6 +7,11 @@ use fengsui::{
         input::{Command, Given},
         parameters::drawn,
     },
+    explore::{
+        runs::{Explorer, Play},
+        worlds::Worlds,
+    },
+    policy::drive::Policy,
     scenario::{
         diagnostic::{Diagnostic, Message},
         pack::{Drill, Loaded, Pack, load, load_rows},
@@ -16,6 +21,7 @@ use fengsui::{
     time::Span,
     world::{World, compile::compile},
 };
+use proptest::prelude::*;
 use std::{collections::BTreeSet, sync::Arc};
 
 fn drill() -> Drill {
@@ -158,6 +164,25 @@ fn rows_that_do_not_go_together_are_found_when_they_meet() {
 }
 
 #[test]
+fn each_choice_of_rows_is_compiled_once_and_every_seed_is_played_in_its_own() {
+    let drill = drill();
+    let worlds = Worlds::drawn(&drill, &Rows::new(), 1..101).unwrap();
+    assert_eq!(worlds.count(), 6);
+    for seed in 1..101 {
+        assert_eq!(worlds.of(seed).rows(), drawn(drill.parameters(), seed, &Rows::new()), "{seed}");
+    }
+    let west = Worlds::drawn(&drill, &rows(&[("town", "west")]), 1..101).unwrap();
+    assert_eq!(west.count(), 3, "the endings of one town");
+    let mut explorer = Explorer::new(worlds.clone(), Some(2));
+    let plays: Vec<Play> = (1..13).map(|seed| Play { policy: Policy::Playbook, seed }).collect();
+    for (run, play) in explorer.play(&plays).iter().zip(&plays) {
+        let alone = Explorer::new(worlds.of(play.seed).clone(), Some(1)).play(&[*play]);
+        assert_eq!(std::slice::from_ref(run), alone, "seed {}", play.seed);
+        assert!(run.passed, "the playbook earns a pass in each town: {}", run.total);
+    }
+}
+
+#[test]
 fn a_drill_without_gaps_is_untouched() {
     let plain = load(&pack("profiles"), "profiles").drill.unwrap();
     assert!(plain.rows.is_empty() && plain.parameters().is_empty());
@@ -201,3 +226,39 @@ fn a_few_letters_can_not_ask_for_all_the_memory() {
     let found = load(&pack, "parameters").diagnostics;
     assert!(found.iter().any(|fault| fault.code.0 == "E101"), "{:?}", found.counts());
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn a_spoilt_scenario_is_refused_in_good_order(
+        spoilt in prop::collection::vec((0.0..1.0, 0..3_usize, prop::sample::select(&SPOILT[..])), 1..4),
+    ) {
+        let mut pack = pack("parameters");
+        let mut text = String::from_utf8(pack.files["parameters.ron"].clone()).unwrap();
+        for (place, length, written) in spoilt {
+            let places: Vec<usize> = text.match_indices(['{', '}', '"', '.']).map(|(at, _)| at).collect();
+            let at = places[(place * places.len() as f64) as usize];
+            let end = (at + length..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+            text.replace_range(at..end, written);
+        }
+        pack.files.insert("parameters.ron".to_owned(), text.into_bytes());
+        let loaded = load(&pack, "parameters");
+        for fault in loaded.diagnostics.iter() {
+            let places = fault.notes.iter().map(|(span, _)| *span).chain([fault.span]);
+            for span in places {
+                let source = loaded.sources.get(span.file).expect("a file");
+                prop_assert!(source.text.get(span.start as usize..span.end as usize).is_some(), "{fault:?}");
+            }
+        }
+        prop_assert_eq!(loaded.drill.is_some(), !loaded.diagnostics.has_errors());
+        if let Some(drill) = loaded.drill {
+            for (table, row) in drill.parameters().iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
+                let rows = rows(&[(&*table.name, &*row.name)]);
+                compile(&drill.with_rows(&rows).expect("each row was checked"));
+            }
+        }
+    }
+}
+
+const SPOILT: [&str; 9] = ["", "{", "}", "{{", "{town}", "{ending}", "town.", "村", "\\u{7b}"];
