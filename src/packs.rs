@@ -40,7 +40,7 @@ pub fn open(what: &Path) -> Result<Opened, Message> {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => no_such_path(&name, &own),
         _ => cannot_read(what, &error),
     })?;
-    let mut reader = Reader { opened: Opened::empty(), bytes: 0, root: PathBuf::new() };
+    let mut reader = Reader { opened: Opened::empty(), bytes: 0, root: PathBuf::new(), is_full: false };
     if metadata.is_dir() {
         reader.folder(what)?;
     } else {
@@ -56,7 +56,7 @@ pub fn open(what: &Path) -> Result<Opened, Message> {
 /// # Errors
 /// It can't be read.
 pub fn around(folder: &Path) -> Result<Pack, Message> {
-    let mut reader = Reader { opened: Opened::empty(), bytes: 0, root: PathBuf::new() };
+    let mut reader = Reader { opened: Opened::empty(), bytes: 0, root: PathBuf::new(), is_full: false };
     reader.set_root(folder)?;
     reader.add_folder(folder, "")?;
     reader.add_subfolders(folder)?;
@@ -166,6 +166,8 @@ struct Reader {
     opened: Opened,
     bytes: usize,
     root: PathBuf,
+    /// Whether it was said that there are too many files: then nothing more is taken.
+    is_full: bool,
 }
 
 impl Reader {
@@ -243,6 +245,9 @@ impl Reader {
 
     /// Takes one file, or reports why not. Its metadata is asked for before it is opened: opening a pipe would wait for ever.
     fn add_file(&mut self, path: &Path, inside: String) {
+        if self.is_full {
+            return;
+        }
         let shown = path.display().to_string();
         let shown = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
         let opened = &mut self.opened;
@@ -264,6 +269,7 @@ impl Reader {
             return refuse("E101", Message::new("file-too-large").with("bytes", metadata.len()).with("max", FILE_BYTES_MAX));
         }
         if opened.pack.files.len() >= PACKAGE_FILES_MAX {
+            self.is_full = true;
             return refuse("E101", Message::new("too-many-files").with("max", PACKAGE_FILES_MAX));
         }
         let bytes = match read(path, FILE_BYTES_MAX) {

@@ -1,5 +1,6 @@
 //! The built program as a person or another program calls it: every command, its object, its exit codes, broken pipes and full disks.
 
+use fengsui::scenario::limits::PACKAGE_FILES_MAX;
 use serde_json::Value;
 use std::{
     fs,
@@ -327,6 +328,59 @@ fn a_pack_on_the_disk_is_read_within_its_folder() {
         assert!(code_of(&["check", &copied, "--format", "short"], 1).contains("outside.ron:1:1: E102"));
         code_of(&["check", "/dev/zero"], 1);
     }
+}
+
+/// Opening a pipe waits until somebody writes into it, which nobody does.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_pack_is_refused_without_waiting_for_it() {
+    let folder = Folder::new();
+    let pack = copy_lab(&folder);
+    for name in ["pipe.ron", "maps/pipe.ron", "library/laws.ron"] {
+        let made = Command::new("mkfifo").arg(format!("{pack}/{name}")).status().expect("mkfifo");
+        assert!(made.success());
+    }
+    let said = code_of(&["check", &pack, "--format", "short"], 1);
+    for name in ["pipe.ron", "maps/pipe.ron", "library/laws.ron"] {
+        assert!(said.contains(&format!("{pack}/{name}:1:1: E102")), "{said}");
+    }
+    assert!(code_of(&["check", &format!("{pack}/pipe.ron"), "--format", "short"], 1).contains("pipe.ron:1:1: E102"));
+    code_of(&["fmt", "--check", &format!("{pack}/pipe.ron")], 2);
+}
+
+#[test]
+fn a_pack_of_too_many_files_is_refused_at_the_first_that_is_too_much() {
+    let folder = Folder::new();
+    let pack = copy_lab(&folder);
+    for n in 0..PACKAGE_FILES_MAX {
+        fs::write(format!("{pack}/maps/m{n:03}.ron"), "()").unwrap();
+    }
+    let said = code_of(&["check", &pack, "--format", "short"], 1);
+    assert_eq!(said.lines().filter(|line| line.contains(": E101: ")).count(), 1, "{said}");
+    assert!(said.lines().filter(|line| line.contains("E101")).all(|line| line.contains("/maps/m")), "{said}");
+}
+
+#[test]
+fn what_deep_finds_is_shown_by_scripts_that_play_it_again() {
+    let folder = Folder::new();
+    // A question whose options all come to the same.
+    let changes = [
+        (r#"then: [Start(action: "unplug", on: ["pc-1"])], reply: (zh: "好", en: "Good")"#, "then: []"),
+        (r#"then: [Spoil("pc-1", Memory)]"#, "then: []"),
+        (r#""restart": (answer: ("call", "restart"), "#, r#""restart": (answer: ("call", "restart"), when: After("80min"), "#),
+    ];
+    let pack = mistaken_lab(&folder, "pack", &changes);
+    let (drill, scripts) = (format!("{pack}/lab.ron"), folder.at("scripts"));
+    let said = object(&call(&["check", &drill, "--deep", "--runs", "60", "--scripts", &scripts, "--json"]));
+    let found = &said["deep"][0]["findings"][0];
+    assert_eq!((&found["code"], &found["policy"]), (&"W506".into(), &"playbook+call=wait".into()), "{said:#}");
+    // The command that it tells plays that very drill: the option is taken, and nothing of the script is refused.
+    let again: Vec<&str> = found["again"].as_str().unwrap().split_whitespace().skip(1).collect();
+    assert!(again[3].starts_with(&scripts) && fs::read_to_string(again[3]).unwrap().contains("give: \"wait\""), "{again:?}");
+    let record = folder.at("again.jsonl");
+    let played = object(&call(&[&again[..], &["--json", "--record", &record]].concat()));
+    assert_eq!((played["score"]["total"].is_u64(), &played["missed"]), (true, &Value::Null), "{played:#}");
+    code_of(&["replay", "--verify", &record], 0);
 }
 
 fn copy_lab(folder: &Folder) -> String {

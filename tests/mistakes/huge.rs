@@ -1,6 +1,6 @@
 //! What no few words can do: files that are too large, of another encoding, too deep or too long; and what a small text may not ask for.
 
-use super::{HALL, MAP, PLAN, faults, small_pack};
+use super::{HALL, MAP, PLAN, THREATS, faults, small_pack};
 use fengsui::scenario::builtin::builtin;
 use fengsui::scenario::limits::{CHOICES_MAX, CONDITION_DEPTH_MAX, FILE_BYTES_MAX, NESTING_MAX, TEMPLATE_DEPTH_MAX};
 use fengsui::scenario::pack::load;
@@ -65,6 +65,21 @@ fn templates_add_to_one_another_only_so_far() {
     assert_eq!(chain(TEMPLATE_DEPTH_MAX), []);
     let found = chain(TEMPLATE_DEPTH_MAX + 1);
     assert_eq!(found.iter().map(|(path, _, code)| (&**path, &**code)).collect::<Vec<_>>(), [("maps/two.ron", "E107")]);
+}
+
+/// Templates that name each other would be filled in without end.
+#[test]
+fn threat_templates_that_name_each_other_are_refused() {
+    let mut pack = builtin();
+    let text = String::from_utf8(pack.files[THREATS].clone()).unwrap();
+    let text = ["ransomware", "worm", "hoax"].iter().zip(["worm", "hoax", "ransomware"]).fold(text, |text, (name, other)| {
+        text.replacen(&format!("\"{name}\": ("), &format!("\"{name}\": (template: \"{other}\","), 1)
+    });
+    pack.files.insert(THREATS.to_owned(), text.into_bytes());
+    let loaded = load(&pack, "hall-ransomware");
+    let found = faults(&loaded);
+    assert_eq!(found.iter().filter(|(path, _, code)| path.ends_with(THREATS) && code == "E317").count(), 3, "{found:?}");
+    assert!(loaded.drill.is_none());
 }
 
 /// Templates within sites and patterns within patterns ask for far more than they are long.
