@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     scenario::vocabulary::{OutcomeGrade, ServiceLevel},
-    time::Time,
+    time::{Span, Time},
     world::{
         World,
-        condition::{Condition, Effect},
+        condition::{Condition, keeps_after},
         ids::*,
         network::{MetricSource, evidence_worth},
     },
@@ -88,11 +88,11 @@ pub fn known(world: &World, mind: &Mind, now: Time, condition: &Condition) -> bo
             mind.fact(FactKey::level(*service)).is_some_and(|fact| fact.value == Value::Level(*level))
         }
         Condition::Matter(matter) => mind.knows_matter(*matter),
-        Condition::Kept(nodes, evidence) => world
-            .actions
-            .iter()
-            .filter(|(_, action)| action.does.contains(&Effect::Keep(*evidence)))
-            .any(|(action, _)| nodes.iter().any(|node| done(action, Some(*node)))),
+        Condition::Kept(nodes, evidence) => world.actions.iter().any(|(action, about)| {
+            let done_at = |node: &NodeId| Some(mind.fact(FactKey::done(action, Some(*node)))?.as_of);
+            let is_kept = |wait: Span| nodes.iter().filter_map(done_at).any(|at| now >= at + wait);
+            keeps_after(&about.does, *evidence).is_some_and(is_kept)
+        }),
         Condition::Knows(_, what) => known(world, mind, now, what),
         Condition::Done(action) | Condition::Started(action) => {
             mind.facts().iter().any(|fact| fact.key.property == Property::Done(*action))

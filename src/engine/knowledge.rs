@@ -153,8 +153,12 @@ impl Mind {
                 if held.as_of > fact.as_of || held.as_of == fact.as_of && !(sees && held.value != fact.value) {
                     return false;
                 }
-                // The same value again only renews its age: when and from whom it was first learnt stays.
+                // The same value again only renews its age: when and from whom it was first learnt stays. Of a deed also its age stays, from which
+                // conditions reckon: what no event tells the score must not see otherwise than the engine.
                 let news = held.value != fact.value;
+                if !news && matches!(fact.key.property, Property::Done(_)) {
+                    return false;
+                }
                 self.digest ^= mixed(held);
                 *held = if news { fact } else { Fact { as_of: fact.as_of, ..*held } };
                 self.digest ^= mixed(held);

@@ -9,7 +9,12 @@ use crate::{
         knowledge::{Fact, Mind, Property},
     },
     time::{Span, Time},
-    world::{World, condition::Condition, ids::*, people::Sender},
+    world::{
+        World,
+        condition::{Condition, keeps_after},
+        ids::*,
+        people::{Action, Sender},
+    },
 };
 use std::collections::BTreeMap;
 
@@ -55,7 +60,7 @@ impl<'a> Minds<'a> {
     /// When the role first knew that the condition holds.
     pub fn first_known(&self, role: RoleId, condition: &Condition) -> Option<Moment> {
         let mut mind = Mind::default();
-        let mut waits = Waits::of(condition);
+        let mut waits = Waits::of(self.world, condition);
         let end = self.events.last().map_or(Time::ZERO, |last| last.at);
         let mut last = 0;
         if known(self.world, &mind, Time::ZERO, condition) {
@@ -150,17 +155,23 @@ struct Waits {
 }
 
 impl Waits {
-    fn of(condition: &Condition) -> Self {
+    fn of(world: &World, condition: &Condition) -> Self {
         let mut waits = Self { times: Vec::new(), since: Vec::new(), since_done: Vec::new(), since_phase: Vec::new() };
-        waits.gather(condition);
+        waits.gather(world, condition);
         waits.sort();
         waits
     }
 
-    fn gather(&mut self, condition: &Condition) {
+    fn gather(&mut self, world: &World, condition: &Condition) {
         match condition {
-            Condition::All(all) | Condition::Any(all) => all.iter().for_each(|c| self.gather(c)),
-            Condition::Not(c) | Condition::Knows(_, c) | Condition::Fewer(_, c) | Condition::Count(c, _) => self.gather(c),
+            Condition::All(all) | Condition::Any(all) => all.iter().for_each(|c| self.gather(world, c)),
+            Condition::Not(c) | Condition::Knows(_, c) | Condition::Fewer(_, c) | Condition::Count(c, _) => {
+                self.gather(world, c);
+            }
+            Condition::Kept(_, evidence) => {
+                let waits = |(action, about): (ActionId, &Action)| Some((action, keeps_after(&about.does, *evidence)?));
+                self.since_done.extend(world.actions.iter().filter_map(waits));
+            }
             Condition::After(span) => self.times.push(Time::ZERO + *span),
             Condition::Since(inject, span) => self.since.push((*inject, *span)),
             Condition::SinceDone(action, span) => self.since_done.push((*action, *span)),

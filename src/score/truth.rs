@@ -115,7 +115,8 @@ impl<'a> Truth<'a> {
         }
     }
 
-    fn pass(&mut self, until: Time) {
+    /// Time goes on, and nothing happens.
+    pub fn pass(&mut self, until: Time) {
         let ms = until.since(self.time).0;
         self.time = self.time.max(until);
         for (service, level) in &self.services {

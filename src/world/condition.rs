@@ -132,3 +132,13 @@ pub enum Effect {
         then: Vec<Effect>,
     },
 }
+
+/// How long after it is done an action is sure to have kept the evidence; none where it doesn't.
+pub fn keeps_after(effects: &[Effect], evidence: Evidence) -> Option<Span> {
+    let after = |effect: &Effect| match effect {
+        Effect::Keep(kept) if *kept == evidence => Some(Span::ZERO),
+        Effect::Later { wait, chance: 1_000, when: None, then, .. } => Some(*wait + keeps_after(then, evidence)?),
+        _ => None,
+    };
+    effects.iter().filter_map(after).min()
+}

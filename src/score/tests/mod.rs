@@ -3,6 +3,7 @@
 mod cards;
 mod laws;
 mod reports;
+mod truth;
 
 use crate::{
     engine::{

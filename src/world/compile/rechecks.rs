@@ -1,7 +1,8 @@
 //! Moments at which a condition can change by itself: those that `After`, `Since` and their like name, and thresholds of metrics.
 
+use crate::time::Span;
 use crate::world::World;
-use crate::world::condition::Condition;
+use crate::world::condition::{Condition, keeps_after};
 use crate::world::plot::{PhaseStart, Trigger};
 
 /// Notes the moments of all conditions that the engine watches.
@@ -17,6 +18,12 @@ pub fn find(world: &mut World) {
             Condition::SincePhase(phase, span) => entered.push((*phase, *span)),
             // Of the steps' own conditions; what applies is decided by what is known, and what is known changes at events.
             Condition::Score(_) => {}
+            // Who has done what keeps evidence later knows it to be kept then.
+            Condition::Kept(_, evidence) => {
+                let waits =
+                    world.actions.iter().filter_map(|(action, about)| Some((action, keeps_after(&about.does, *evidence)?)));
+                done.extend(waits.filter(|(_, wait)| *wait > Span::ZERO));
+            }
             Condition::Metric(metric, least) => thresholds.push((*metric, *least)),
             Condition::All(parts) | Condition::Any(parts) => open.extend(parts),
             Condition::Not(part) | Condition::Knows(_, part) | Condition::Fewer(_, part) | Condition::Count(part, _) => {
@@ -31,7 +38,6 @@ pub fn find(world: &mut World) {
             | Condition::Linked(..)
             | Condition::Service(..)
             | Condition::Matter(_)
-            | Condition::Kept(..)
             | Condition::Done(_)
             | Condition::DoneOn(..)
             | Condition::Started(_)
