@@ -368,12 +368,21 @@ fn what_deep_finds_is_shown_by_scripts_that_play_it_again() {
         (r#"then: [Start(action: "unplug", on: ["pc-1"])], reply: (zh: "好", en: "Good")"#, "then: []"),
         (r#"then: [Spoil("pc-1", Memory)]"#, "then: []"),
         (r#""restart": (answer: ("call", "restart"), "#, r#""restart": (answer: ("call", "restart"), when: After("80min"), "#),
+        (
+            "    injects: {\n",
+            "    profiles: {\"short\": (title: (zh: \"短\", en: \"Short\"), lasts: \"85min\")},\n    injects: {\n",
+        ),
     ];
     let pack = mistaken_lab(&folder, "pack", &changes);
     let (drill, scripts) = (format!("{pack}/lab.ron"), folder.at("scripts"));
     let said = object(&call(&["check", &drill, "--deep", "--runs", "60", "--scripts", &scripts, "--json"]));
     let found = &said["deep"][0]["findings"][0];
     assert_eq!((&found["code"], &found["policy"]), (&"W506".into(), &"playbook+call=wait".into()), "{said:#}");
+    // Each length is played beside the whole, with a part of the runs, and says only what is wrong in it alone.
+    let short = &said["deep"][1];
+    assert_eq!((&said["deep"][0]["profile"], &short["profile"]), (&Value::Null, &"short".into()));
+    assert!(short["budget"]["runs"].as_u64().is_some_and(|runs| runs <= 15), "{short:#}");
+    assert!(short["findings"].as_array().unwrap().iter().all(|finding| finding["code"] != "W506"), "{short:#}");
     // The command that it tells plays that very drill: the option is taken, and nothing of the script is refused.
     let again: Vec<&str> = found["again"].as_str().unwrap().split_whitespace().skip(1).collect();
     assert!(again[3].starts_with(&scripts) && fs::read_to_string(again[3]).unwrap().contains("give: \"wait\""), "{again:?}");

@@ -114,6 +114,31 @@ fn the_rubric_measures_pressure_decisions_and_idleness() {
 }
 
 #[test]
+fn several_and_an_order_are_compared_rightly_and_wrongly_answered() {
+    let inject = |name: &str, ask: &str| {
+        format!(
+            r#""{name}": (at: "3min", to: "east-it", from: "duty", by: "phone", text: (zh: "问", en: "Which?"), ask: {ask}(is: ["a", "b"],
+                of: {{"a": (zh: "甲", en: "A"), "b": (zh: "乙", en: "B"), "c": (zh: "丙", en: "C")}})),"#
+        )
+    };
+    let order = inject("sort", "Order").replace(r#"["a", "b"]"#, r#"["b", "a", "c"]"#);
+    let step = r#""choose": (title: (zh: "选对", en: "Choose rightly"), who: "east-it", do: AnswerRight("pick"), within: (limit: "9min", from: Inject("pick")),
+        weight: 60, objective: "contain", why: (zh: "要紧", en: "It matters"), rule: "plan/contain-first"),"#;
+    let world = lab_with(&[
+        ("lab.ron", "    injects: {\n", &format!("    injects: {{\n{}\n{order}\n", inject("pick", "Several"))),
+        ("lab.ron", "    playbook: {\n", &format!("    playbook: {{\n{step}\n")),
+    ]);
+    let rubric = measure(&world, &explore(world.clone(), Budget { runs: 120, first_seed: 1 }, None));
+    let of = |name: &str| rubric.decisions.iter().find(|compared| compared.inject == world.inject(name).unwrap()).unwrap();
+    let (pick, sort) = (of("pick"), of("sort"));
+    let inject = pick.inject;
+    assert_eq!(pick.twists, [true, false].map(|right| Twist::Graded { inject, right }));
+    assert!(!pick.alike && pick.best() == 0 && pick.difference_milli() >= 10_000, "{pick:?}");
+    assert!(sort.alike, "no step or effect looks at it: {sort:?}");
+    assert_eq!(rubric.not_compared, []);
+}
+
+#[test]
 fn a_false_claim_is_a_lead_and_looking_resolves_it() {
     let world = lab_with(&[(
         "lab.ron",

@@ -109,7 +109,7 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
             found.report.scenarios += 1;
             if let (Some(reports), Some(drill)) = (&mut found.report.deep, &loaded.drill) {
                 let played = deep::check(drill, &loaded.sources, &path, args, out)?;
-                reports.push(played.report);
+                reports.extend(played.reports);
                 found.add(&played.diagnostics, &loaded.sources, args.format, out);
                 found.lines.extend(played.lines);
             }

@@ -5,16 +5,18 @@ use super::args::CheckArgs;
 use super::diagnostics;
 use super::drill;
 use super::output::Output;
+use crate::explore::decisions::Compared;
 use crate::explore::findings::{self, Finding, mean_milli, points};
 use crate::explore::rubric::{IDLE_MAX, Rubric, SEPARATES_MILLI, measure};
 use crate::explore::runs::{Play, Run, again};
-use crate::explore::search::{Budget, Explored, explore};
+use crate::explore::search::{Budget, Explored, RUNS_MIN, explore};
 use crate::explore::worlds::Worlds;
 use crate::explore::{coverage::Coverage, names};
 use crate::policy::drive::Policy;
 use crate::policy::script::write::Writer;
 use crate::policy::twist;
-use crate::scenario::diagnostic::{Diagnostics, Message};
+use crate::scenario::decode::Name;
+use crate::scenario::diagnostic::{Diagnostic, Diagnostics, Message};
 use crate::scenario::pack::Drill;
 use crate::scenario::parameters::{Rows, chosen};
 use crate::scenario::source::Sources;
@@ -27,7 +29,8 @@ use std::path::{Path, PathBuf};
 /// What playing a drill has shown.
 pub struct Deep {
     pub diagnostics: Diagnostics,
-    pub report: DeepReport,
+    /// Of the whole drill, then of each of its lengths.
+    pub reports: Vec<DeepReport>,
     /// The rubric in words, a line each.
     pub lines: Vec<String>,
 }
@@ -36,6 +39,9 @@ pub struct Deep {
 #[derive(Serialize)]
 pub struct DeepReport {
     scenario: String,
+    /// The length in which it was played; none for the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<String>,
     budget: BudgetReport,
     policies: Vec<PolicyReport>,
     findings: Vec<FindingReport>,
@@ -123,7 +129,20 @@ struct IdleReport {
     seed: u64,
 }
 
-/// Plays a drill without errors. `path` is how it was named.
+/// The part of the runs with which each length of a drill is played beside the whole.
+const OF_A_LENGTH: usize = 4;
+
+/// A drill without errors, what was asked about it, and how it was named.
+struct Asked<'a> {
+    drill: &'a Drill,
+    sources: &'a Sources,
+    path: &'a Path,
+    args: &'a CheckArgs,
+    /// Rows that the seeds don't draw.
+    fixed: Rows,
+}
+
+/// Plays a drill without errors, and each of its lengths. `path` is how it was named.
 pub fn check(drill: &Drill, sources: &Sources, path: &Path, args: &CheckArgs, out: &mut Output) -> Result<Deep, Failure> {
     let usual = Budget::default();
     let budget = Budget { runs: args.runs.unwrap_or(usual.runs), first_seed: args.seed.unwrap_or(usual.first_seed) };
@@ -131,24 +150,45 @@ pub fn check(drill: &Drill, sources: &Sources, path: &Path, args: &CheckArgs, ou
     let own = |(name, _): &&(String, String)| drill.parameters().iter().any(|table| table.name.text == *name);
     let fixed = args.set.iter().filter(own).cloned().collect::<Vec<_>>();
     let fixed = chosen(drill.parameters(), &fixed).map_err(Failure::unable)?;
-    let worlds =
-        Worlds::drawn(drill, &fixed, budget.seeds()).map_err(|unfit| drill::rows_do_not_fit(drill, &unfit, sources, out))?;
+    let asked = Asked { drill, sources, path, args, fixed };
+    let mut deep = Deep { diagnostics: Diagnostics::new(), reports: Vec::new(), lines: Vec::new() };
+    play(&asked, None, budget, out, &mut deep)?;
+    for length in drill.scenario.profiles.keys() {
+        let budget = Budget { runs: (budget.runs / OF_A_LENGTH).max(RUNS_MIN), ..budget };
+        play(&asked, Some(length), budget, out, &mut deep)?;
+    }
+    Ok(deep)
+}
+
+/// Plays the whole or one length. What was found in the whole drill is not said again.
+fn play(asked: &Asked, length: Option<&Name>, budget: Budget, out: &mut Output, deep: &mut Deep) -> Result<(), Failure> {
+    let Asked { drill, sources, path, args, fixed } = asked;
+    let worlds = Worlds::drawn(drill, length, fixed, budget.seeds())
+        .map_err(|unfit| drill::rows_do_not_fit(drill, &unfit, sources, out))?;
     let world = worlds.first();
     let explored = explore(worlds.clone(), budget, args.threads);
     let rubric = measure(world, &explored);
     let found = findings::find(drill, world, &explored, &rubric);
-    let teller = Teller { world, worlds: &worlds, fixed: &fixed, explored: &explored, rubric: &rubric, out };
-    let mut diagnostics = Diagnostics::new();
+    let teller = Teller { world, worlds: &worlds, fixed, explored: &explored, rubric: &rubric, out };
     let mut reports = Vec::new();
     for finding in &found {
+        let said = |one: &Diagnostic| (one.code, one.span) == (finding.diagnostic.code, finding.diagnostic.span);
+        if length.is_some() && deep.diagnostics.iter().any(said) {
+            continue;
+        }
         let again = teller.again(finding, path, args.scripts.as_deref())?;
         let mut diagnostic = finding.diagnostic.clone();
         diagnostic.hint = diagnostic.hint.map(|cure| teller.hint(&cure, finding.shown, again.as_deref()));
+        if let Some(profile) = length {
+            diagnostic.note(profile.span, Message::new("only-in-profile").with("name", profile));
+        }
         let text = diagnostics::sentence(&diagnostic.message, &out.words);
         reports.push(FindingReport { code: diagnostic.code.0, text, shown: finding.shown.map(|play| teller.shown(play)), again });
-        diagnostics.push(diagnostic);
+        deep.diagnostics.push(diagnostic);
     }
-    Ok(Deep { diagnostics, report: teller.report(reports), lines: teller.lines() })
+    deep.reports.push(teller.report(reports));
+    deep.lines.extend(teller.lines());
+    Ok(())
 }
 
 /// Puts what was found into words and data.
@@ -190,16 +230,18 @@ impl Teller<'_> {
         });
         let title = format!("{} {policy} {}", finding.diagnostic.code, play.seed);
         let script = writer.finish(&session.setup().seats, &title);
-        let file = format!("{}-{}-{policy}-{}.ron", self.world.id, finding.diagnostic.code, play.seed);
+        let length = self.world.profile.as_ref().map(|profile| format!("-{profile}")).unwrap_or_default();
+        let file = format!("{}{length}-{}-{policy}-{}.ron", self.world.id, finding.diagnostic.code, play.seed);
         let place = folder.join(file.replace(['=', '@', '+'], "-"));
         write(folder, &place, &script)?;
         Ok(Some(format!("fengsui run {name} --script {} --seed {}{set}", place.display(), play.seed)))
     }
 
-    /// The scenario as a command names it.
+    /// The scenario as a command names it, with its length.
     fn named(&self, path: &Path) -> String {
         let file = path.join(format!("{}.ron", self.world.id));
-        if path.is_dir() { file.display().to_string() } else { path.display().to_string() }
+        let name = if path.is_dir() { file.display().to_string() } else { path.display().to_string() };
+        self.world.profile.as_ref().map_or_else(|| name.clone(), |profile| format!("{name} --profile {profile}"))
     }
 
     fn hint(&self, cure: &Message, shown: Option<Play>, again: Option<&str>) -> Message {
@@ -218,6 +260,7 @@ impl Teller<'_> {
         let spent = &self.explored.spent;
         DeepReport {
             scenario: self.world.id.clone(),
+            profile: self.world.profile.clone(),
             budget: BudgetReport {
                 runs: spent.runs,
                 measured: spent.measured,
@@ -249,7 +292,7 @@ impl Teller<'_> {
     fn rubric_report(&self) -> RubricReport {
         let Rubric { thirds, leads, decisions, not_compared, idle } = self.rubric;
         let inject = |id| self.world.injects[id].name.clone();
-        let option = |id, option: usize| names::option(self.world, id, option as u8).to_owned();
+        let answer = |compared: &Compared, place: usize| names::answer(self.world, compared.twists[place]).to_owned();
         RubricReport {
             pressure_rises: self.rubric.rises(),
             messages_a_minute_milli: thirds.map(|third| third.messages_milli),
@@ -268,11 +311,11 @@ impl Teller<'_> {
                 .map(|compared| DecisionReport {
                     inject: inject(compared.inject),
                     seeds: compared.seeds.len(),
-                    best: option(compared.inject, compared.best()),
-                    worst: option(compared.inject, compared.worst()),
+                    best: answer(compared, compared.best()),
+                    worst: answer(compared, compared.worst()),
                     difference_milli: compared.difference_milli(),
-                    means_milli: (0..)
-                        .map(|place| option(compared.inject, place))
+                    means_milli: (0..compared.twists.len())
+                        .map(|place| answer(compared, place))
                         .zip(compared.means_milli.iter().copied())
                         .collect(),
                 })
@@ -328,7 +371,7 @@ impl Teller<'_> {
         let mut line = self.out.text(
             "deep-budget",
             &[
-                ("scenario", self.world.id.clone()),
+                ("scenario", self.named(Path::new(&self.world.id))),
                 ("runs", spent.runs.to_string()),
                 ("policies", spent.policies.to_string()),
                 ("first", spent.seeds.start.to_string()),
@@ -404,7 +447,7 @@ impl Teller<'_> {
         let counts = [("all", decisions.len()), ("apart", apart.len())];
         let mut lines = vec![self.out.text("deep-decisions", &counts.map(|(name, count)| (name, count.to_string())))];
         if let Some(most) = apart.iter().rev().max_by_key(|compared| compared.difference_milli()) {
-            let option = |place: usize| names::option(self.world, most.inject, place as u8).to_owned();
+            let option = |place: usize| names::answer(self.world, most.twists[place]).to_owned();
             let args = [
                 ("name", name(most.inject).to_owned()),
                 ("best", option(most.best())),

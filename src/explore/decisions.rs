@@ -17,7 +17,9 @@ pub struct Compared {
     pub rest: Rest,
     /// Seeds in which every option was taken.
     pub seeds: Vec<u64>,
-    /// For each option, the mean total over those seeds, in thousandths of a point.
+    /// The answers that were compared: each option, or right and wrong.
+    pub twists: Vec<Twist>,
+    /// For each of them, the mean total over those seeds, in thousandths of a point.
     pub means_milli: Vec<u64>,
     /// Whether score, metrics and everything that followed were the same for all options with each seed.
     pub alike: bool,
@@ -42,16 +44,9 @@ impl Compared {
 
 /// Every decision of which at least two options were taken with the same seed; and those that could not be compared.
 pub fn compare(world: &World, explored: &Explored) -> (Vec<Compared>, Vec<InjectId>) {
-    let mut decisions: Vec<(InjectId, u8)> = Vec::new();
-    for (inject, _) in twist::options(world) {
-        match decisions.last_mut() {
-            Some((last, count)) if *last == inject => *count += 1,
-            _ => decisions.push((inject, 1)),
-        }
-    }
     let (mut compared, mut not) = (Vec::new(), Vec::new());
-    for (inject, options) in decisions {
-        match decision(explored, inject, options) {
+    for (inject, twists) in twist::answers(world) {
+        match decision(world, explored, inject, twists) {
             Some(found) => compared.push(found),
             None => not.push(inject),
         }
@@ -59,31 +54,33 @@ pub fn compare(world: &World, explored: &Explored) -> (Vec<Compared>, Vec<Inject
     (compared, not)
 }
 
-fn decision(explored: &Explored, inject: InjectId, options: u8) -> Option<Compared> {
+fn decision(world: &World, explored: &Explored, inject: InjectId, twists: Vec<Twist>) -> Option<Compared> {
     let rest = explored.rest_for(inject)?;
-    let taken = |option: u8, seed: u64| {
-        let run = explored.run(Policy::But(rest, Twist::Option { inject, option }), seed)?;
-        run.seen.chosen.contains(&(inject, option)).then_some(run)
+    let taken = |twist: &Twist, seed: u64| {
+        let run = explored.run(Policy::But(rest, *twist), seed)?;
+        let given = twist.given(world)?;
+        given.options().iter().all(|option| run.seen.chosen.contains(&(inject, *option))).then_some(run)
     };
     let rows: Vec<(u64, Vec<&Run>)> = explored
-        .of(Policy::But(rest, Twist::Option { inject, option: 0 }))
+        .of(Policy::But(rest, *twists.first()?))
         .filter_map(|run| {
-            let row: Option<Vec<&Run>> = (0..options).map(|option| taken(option, run.play.seed)).collect();
+            let row: Option<Vec<&Run>> = twists.iter().map(|twist| taken(twist, run.play.seed)).collect();
             Some((run.play.seed, row?))
         })
         .collect();
-    if rows.is_empty() || options < 2 {
+    if rows.is_empty() || twists.len() < 2 {
         return None;
     }
-    let mean = |option: u8| {
-        let sum: u64 = rows.iter().map(|(_, row)| u64::from(row[usize::from(option)].total) * 1_000).sum();
+    let mean = |place: usize| {
+        let sum: u64 = rows.iter().map(|(_, row)| u64::from(row[place].total) * 1_000).sum();
         sum / rows.len() as u64
     };
     let same = |a: &Run, b: &Run| (a.total, &a.metrics, a.course) == (b.total, &b.metrics, b.course);
     Some(Compared {
         inject,
         rest,
-        means_milli: (0..options).map(mean).collect(),
+        means_milli: (0..twists.len()).map(mean).collect(),
+        twists,
         alike: rows.iter().all(|(_, row)| row.iter().all(|run| same(run, row[0]))),
         seeds: rows.into_iter().map(|(seed, _)| seed).collect(),
     })

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     policy::{
         drive::Policy,
-        twist::{Rest, Twist},
+        twist::{self, Rest, Twist},
     },
     scenario::{
         diagnostic::{Code, Diagnostic, Message, Severity},
@@ -118,7 +118,8 @@ impl Finder<'_> {
                     moments(self.world).map(|from| (Rest::Playbook, Twist::Harmful { harmful: id, from })).to_vec()
                 }
                 HarmfulAct::Answer(inject, option) => {
-                    self.explored.rest_for(inject).map(|rest| (rest, Twist::Option { inject, option })).into_iter().collect()
+                    let twist = twist::taking(self.world, inject, option);
+                    self.explored.rest_for(inject).zip(twist).into_iter().collect()
                 }
             };
             let pairs: Vec<(&Run, &Run)> = ways
@@ -150,8 +151,8 @@ impl Finder<'_> {
     fn options(&mut self, rubric: &Rubric) {
         for compared in rubric.decisions.iter().filter(|compared| compared.alike) {
             let Some(seed) = compared.seeds.first() else { continue };
-            let twist = Twist::Option { inject: compared.inject, option: (compared.means_milli.len() - 1) as u8 };
-            let shown = Play { policy: Policy::But(compared.rest, twist), seed: *seed };
+            let Some(twist) = compared.twists.last() else { continue };
+            let shown = Play { policy: Policy::But(compared.rest, *twist), seed: *seed };
             let message = Message::new("options-alike").with("name", &self.world.injects[compared.inject].name);
             let message = message.with("options", compared.means_milli.len()).with("seeds", compared.seeds.len());
             self.say("W506", self.inject_span(compared.inject), message, "options-alike-hint", Some(shown));

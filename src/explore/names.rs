@@ -20,13 +20,23 @@ pub fn policy(world: &World, policy: Policy) -> String {
                 Rest::Nothing => "nothing",
             };
             match twist {
-                Twist::Option { inject, option } => {
-                    format!("{rest}+{}={}", world.injects[inject].name, self::option(world, inject, option))
+                Twist::Option { inject, .. } | Twist::Graded { inject, .. } => {
+                    format!("{rest}+{}={}", world.injects[inject].name, answer(world, twist))
                 }
                 Twist::Without(step) => format!("{rest}-{}", world.playbook[step].name),
                 Twist::Harmful { harmful, from } => format!("{rest}+{}@{from}", world.harmful[harmful].name),
             }
         }
+    }
+}
+
+/// What an answer is called: its option, or whether it is right.
+pub fn answer(world: &World, twist: Twist) -> &str {
+    match twist {
+        Twist::Option { inject, option } => self::option(world, inject, option),
+        Twist::Graded { right: true, .. } => "right",
+        Twist::Graded { right: false, .. } => "wrong",
+        Twist::Harmful { .. } | Twist::Without(_) => "",
     }
 }
 

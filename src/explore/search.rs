@@ -161,14 +161,15 @@ fn twists(world: &World, explored: &Explored) -> Vec<(Policy, Vec<u64>)> {
         .flat_map(|(id, _)| moments(world).map(|from| Policy::But(Rest::Playbook, Twist::Harmful { harmful: id, from })));
     let all: Vec<u64> = explored.of(Policy::Playbook).map(|run| run.play.seed).collect();
     let harmful = harmful.map(|policy| (policy, all.clone())); // struck or not is seen afterwards
-    let options = twist::options(world).filter_map(|(inject, option)| {
-        let rest = explored.rest_for(inject)?;
-        let met = explored.of(plain(rest)).filter(|run| run.seen.delivered.contains(&inject)).map(|run| run.play.seed);
-        Some((Policy::But(rest, Twist::Option { inject, option }), met.collect()))
+    let answers = twist::answers(world).into_iter().flat_map(|(inject, twists)| {
+        let rest = explored.rest_for(inject);
+        let met = |rest| explored.of(plain(rest)).filter(|run| run.seen.delivered.contains(&inject)).map(|run| run.play.seed);
+        let seeds: Vec<u64> = rest.into_iter().flat_map(met).collect();
+        twists.into_iter().filter_map(move |twist| Some((Policy::But(rest?, twist), seeds.clone())))
     });
     let without = world.playbook.ids().map(|step| Policy::But(Rest::Playbook, Twist::Without(step)));
     let without = without.map(|policy| (policy, all.clone()));
-    options.chain(harmful).chain(without).collect()
+    answers.chain(harmful).chain(without).collect()
 }
 
 /// Options that looked alike, with more seeds: seed by seed, so that a budget that ends breaks off few rows.
@@ -179,7 +180,7 @@ fn doubtful(world: &World, explored: &Explored, twists: &[(Policy, Vec<u64>)]) -
     for compared in alike {
         let policies: Vec<&(Policy, Vec<u64>)> = twists
             .iter()
-            .filter(|(policy, _)| matches!(policy, Policy::But(_, Twist::Option { inject, .. }) if *inject == compared.inject))
+            .filter(|(policy, _)| matches!(policy, Policy::But(_, twist) if twist.question() == Some(compared.inject)))
             .collect();
         let Some((_, seeds)) = policies.first() else { continue };
         let fresh = seeds.iter().filter(|seed| !compared.seeds.contains(seed)).take(CONFIRM_SEEDS);

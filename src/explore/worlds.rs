@@ -3,6 +3,7 @@
 use crate::{
     engine::parameters::drawn,
     scenario::{
+        decode::Name,
         pack::{Drill, Unfit},
         parameters::Rows,
     },
@@ -26,13 +27,14 @@ impl From<Arc<World>> for Worlds {
 }
 
 impl Worlds {
-    /// The worlds of these seeds, with rows that are fixed for all.
+    /// The worlds of these seeds, in one of the drill's lengths or as a whole, with rows that are fixed for all.
     ///
     /// # Errors
     /// Rows that a seed draws and that don't go together.
-    pub fn drawn(drill: &Drill, fixed: &Rows, seeds: Range<u64>) -> Result<Self, Box<Unfit>> {
+    pub fn drawn(drill: &Drill, length: Option<&Name>, fixed: &Rows, seeds: Range<u64>) -> Result<Self, Box<Unfit>> {
         let rows_of = |seed| drawn(drill.parameters(), seed, fixed);
-        let world = |rows: &Rows| drill.with_rows(rows).map(|drill| Arc::new(compile(&drill)));
+        let in_length = |whole: Drill| length.and_then(|length| whole.in_profile(length)).unwrap_or(whole);
+        let world = |rows: &Rows| drill.with_rows(rows).map(|drill| Arc::new(compile(&in_length(drill))));
         let mut worlds = Self::from(world(&rows_of(seeds.start))?);
         for seed in seeds {
             let rows = rows_of(seed);

@@ -99,7 +99,9 @@ pub fn by_policy_until<E>(
 fn looks_round(policy: Policy) -> bool {
     match policy {
         Policy::Random | Policy::But(_, Twist::Harmful { .. }) => true,
-        Policy::Playbook | Policy::Nothing | Policy::But(_, Twist::Option { .. } | Twist::Without(_)) => false,
+        Policy::Playbook | Policy::Nothing | Policy::But(_, Twist::Option { .. } | Twist::Graded { .. } | Twist::Without(_)) => {
+            false
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     world::{
         World,
         ids::*,
-        plot::{Deed, HarmfulAct, Trigger},
+        plot::{Asked, Deed, HarmfulAct, Trigger},
     },
 };
 
@@ -25,6 +25,8 @@ const CONFIDENCE_PERCENT: u8 = 80;
 pub enum Twist {
     /// Who is asked takes this option.
     Option { inject: InjectId, option: u8 },
+    /// Who is asked to choose several or to put in order does so rightly; or as wrongly as can be: all that isn't right, the other way round.
+    Graded { inject: InjectId, right: bool },
     /// The first seat that may do this harmful act does it once, as soon as it can after `from`.
     Harmful { harmful: HarmfulId, from: Span },
     /// No seat does anything of this step.
@@ -45,14 +47,15 @@ pub fn commands_now(world: &World, view: &SeatView, seats: &[RoleId], rest: Rest
         Rest::Nothing => Vec::new(),
     };
     match twist {
-        Twist::Option { inject, option } => {
+        Twist::Option { inject, .. } | Twist::Graded { inject, .. } => {
+            let Some(given) = twist.given(world) else { return usual };
             let asked: Vec<&MessageView> = open_decisions(view, inject).collect();
             if rest == Rest::Nothing {
-                return asked.into_iter().map(|message| answer(message, option)).collect();
+                return asked.into_iter().map(|message| answer(message, given.clone())).collect();
             }
             let twisted = |command| match command {
                 Command::Answer { message, .. } => match asked.iter().find(|asked| asked.id == message) {
-                    Some(asked) => answer(asked, option),
+                    Some(asked) => answer(asked, given.clone()),
                     None => command,
                 },
                 other => other,
@@ -80,9 +83,80 @@ pub fn options(world: &World) -> impl Iterator<Item = (InjectId, u8)> {
     })
 }
 
+impl Twist {
+    /// The answer that it gives, if it gives one.
+    pub fn given(self, world: &World) -> Option<Given> {
+        match self {
+            Self::Option { option, .. } => Some(Given::One(option)),
+            Self::Graded { inject, right } => match &world.injects[inject].ask.as_ref()?.what {
+                Asked::Several { of, is } => {
+                    let chosen = |place: &u8| is.contains(place) == right;
+                    Some(Given::Several((0..of.len() as u8).filter(chosen).collect()))
+                }
+                Asked::Order { is, .. } => {
+                    let mut order = is.clone();
+                    if !right {
+                        order.reverse();
+                    }
+                    Some(Given::Order(order))
+                }
+                Asked::One { .. }
+                | Asked::Pairs { .. }
+                | Asked::Number { .. }
+                | Asked::Short { .. }
+                | Asked::Free
+                | Asked::Poll { .. }
+                | Asked::Form(_)
+                | Asked::Acknowledge => None,
+            },
+            Self::Harmful { .. } | Self::Without(_) => None,
+        }
+    }
+
+    /// The question that it answers, if it answers one.
+    pub fn question(self) -> Option<InjectId> {
+        match self {
+            Self::Option { inject, .. } | Self::Graded { inject, .. } => Some(inject),
+            Self::Harmful { .. } | Self::Without(_) => None,
+        }
+    }
+}
+
+/// Every question that a seat is asked without a trainer's hand, with the answers that are worth comparing: each option; of several and of an order what is
+/// right and what is wholly wrong.
+pub fn answers(world: &World) -> Vec<(InjectId, Vec<Twist>)> {
+    let mut all: Vec<(InjectId, Vec<Twist>)> = Vec::new();
+    for (inject, about) in world.injects.iter() {
+        if about.trigger == Trigger::Hand || !about.to.iter().any(|role| world.seats.contains(role)) {
+            continue;
+        }
+        let options = (0..about.choices().len() as u8).map(|option| Twist::Option { inject, option });
+        let graded = [true, false].map(|right| Twist::Graded { inject, right });
+        let is_answer = |twist: &Twist| match twist.given(world) {
+            Some(Given::Several(chosen)) => !chosen.is_empty(),
+            Some(Given::Order(order)) => order.len() > 1,
+            Some(_) | None => false,
+        };
+        let graded = graded.into_iter().filter(|_| graded.iter().all(is_answer));
+        let twists: Vec<Twist> = options.chain(graded).collect();
+        if !twists.is_empty() {
+            all.push((inject, twists));
+        }
+    }
+    all
+}
+
+/// The answer that takes this option of a question, and as little else as is compared.
+pub fn taking(world: &World, inject: InjectId, option: u8) -> Option<Twist> {
+    let (_, twists) = answers(world).into_iter().find(|(asked, _)| *asked == inject)?;
+    let takes = |twist: &Twist| twist.given(world).is_some_and(|given| given.options().contains(&option));
+    twists.into_iter().find(takes)
+}
+
 fn open_decisions(view: &SeatView, inject: InjectId) -> impl Iterator<Item = &MessageView> {
     view.messages.iter().filter(move |message| {
-        let asks = |ask: &AskView| ask.answer.is_none() && matches!(ask.kind, AskKind::One(_));
+        let is_compared = |kind: &AskKind| matches!(kind, AskKind::One(_) | AskKind::Several(_) | AskKind::Order(_));
+        let asks = |ask: &AskView| ask.answer.is_none() && is_compared(&ask.kind);
         message.to == view.role
             && message.delivered.is_some()
             && matches!(*message.content, Content::Inject(of) if of == inject)
@@ -90,11 +164,11 @@ fn open_decisions(view: &SeatView, inject: InjectId) -> impl Iterator<Item = &Me
     })
 }
 
-fn answer(message: &MessageView, option: u8) -> Command {
+fn answer(message: &MessageView, given: Given) -> Command {
     let wanted = |of: fn(&AskView) -> Wanted| message.ask.as_ref().is_some_and(|ask| of(ask) == Wanted::Must);
     let confidence = wanted(|ask| ask.confidence).then_some(CONFIDENCE_PERCENT);
     let rationale = wanted(|ask| ask.rationale).then(|| "…".to_owned());
-    Command::Answer { message: message.id, given: Given::One(option), confidence, rationale }
+    Command::Answer { message: message.id, given, confidence, rationale }
 }
 
 /// The act, if this seat is the one to do it, hasn't yet, and is offered it.
