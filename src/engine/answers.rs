@@ -201,7 +201,7 @@ pub(super) fn folded(text: &str) -> String {
 fn reject(next: &mut Next, id: MessageId, inject: InjectId, reply: Reply, right: u16, left: u8) {
     let role = next.state.messages[id.0 as usize].to;
     let Reply { given, confidence, rationale } = reply;
-    next.state.messages.update(id.0 as usize, |message| {
+    next.state.change_message(id, |message| {
         message.attempts += 1;
         message.wrong = Some(given.clone());
     });
@@ -215,12 +215,12 @@ fn reject(next: &mut Next, id: MessageId, inject: InjectId, reply: Reply, right:
 
 /// The question is closed. `reply` none: nothing was given in time.
 fn finish(next: &mut Next, id: MessageId, inject: InjectId, reply: Option<Reply>, how: AnswerHow, right: Option<u16>) {
-    let (now, index) = (next.state.time, id.0 as usize);
-    let role = next.state.messages[index].to;
+    let now = next.state.time;
+    let role = next.state.messages[id.0 as usize].to;
     let (confidence, rationale) = reply.as_ref().map_or((None, None), |reply| (reply.confidence, reply.rationale.clone()));
     let given = reply.map(|reply| reply.given);
     let answer = Answer::Given { given: given.clone(), how, at: now };
-    next.state.messages.update(index, |message| message.answer = Some(answer));
+    next.state.change_message(id, |message| message.answer = Some(answer));
     next.emit(Event::Answered { message: id, inject, role, given: given.clone(), how, right, confidence, rationale });
     if let Some(given) = &given {
         remember(next, role, inject, given);
@@ -249,7 +249,7 @@ fn remember(next: &mut Next, role: RoleId, inject: InjectId, given: &Given) {
 /// What comes of it: effects, then the words that come back.
 fn follow(next: &mut Next, id: MessageId, inject: InjectId, followed: Followed) {
     let world = next.world;
-    let Message { from, to: role, by, .. } = next.state.messages[id.0 as usize];
+    let Message { from, to: role, by, .. } = *next.state.messages[id.0 as usize];
     let (then, reply) = followed_by(world, inject, followed);
     effects::apply(next, then, &Context { actor: Some(role), ..Context::default() });
     if reply.is_some() {

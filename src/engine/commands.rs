@@ -51,7 +51,7 @@ fn acknowledge(next: &mut Next, role: RoleId, message: MessageId) -> Result<(), 
     if messages::own(next, role, message)?.acknowledged {
         return Err(Refusal::Answered { message });
     }
-    next.state.messages.update(message.0 as usize, |message| message.acknowledged = true);
+    next.state.change_message(message, |message| message.acknowledged = true);
     next.emit(Event::Acknowledged { message, role });
     Ok(())
 }
@@ -76,7 +76,7 @@ fn file(next: &mut Next, role: RoleId, form: FormId, entries: &[Entry]) -> Resul
     next.state.filed.set(form.index(), true);
     next.state.change_mind(role, |mind| mind.filed.push(form));
     if let Some(message) = asked {
-        next.state.messages.update(message.0 as usize, |message| message.answer = Some(Answer::Done { at: now }));
+        next.state.change_message(message, |message| message.answer = Some(Answer::Done { at: now }));
     }
     next.emit(Event::FormFiled { form, role, entries: entries.to_vec() });
     if about.to != role {
@@ -118,7 +118,7 @@ fn decide(next: &mut Next, role: RoleId, message: MessageId, decision: Decision)
         return Err(Refusal::Answered { message });
     }
     let now = next.state.time;
-    next.state.messages.update(message.0 as usize, |message| message.answer = Some(Answer::Decision { decision, at: now }));
+    next.state.change_message(message, |message| message.answer = Some(Answer::Decision { decision, at: now }));
     actions::decide(next, role, task, decision);
     colleagues::news(next, role);
     Ok(())

@@ -44,21 +44,21 @@ pub(super) fn put(next: &mut Next, from: Sender, to: RoleId, by: ChannelId, cont
         answer: None,
         acknowledged: false,
     };
-    let message = MessageId(next.state.messages.push(message) as u32);
+    let message = MessageId(next.state.messages.push(Arc::new(message)) as u32);
     next.emit(Event::MessageSent { message, from, to, by, content: (*content).clone() });
     message
 }
 
 /// A message that has reached the role.
 pub(super) fn own<'n>(next: &'n Next, role: RoleId, message: MessageId) -> Result<&'n Message, Refusal> {
-    let found = next.state.messages.get(message.0 as usize);
+    let found = next.state.messages.get(message.0 as usize).map(Arc::as_ref);
     found.filter(|m| m.to == role && m.delivered.is_some()).ok_or(Refusal::UnknownMessage { message })
 }
 
 /// A message's time has come: it is delivered, unless nobody answers or the network is down; then it is tried again.
 pub(super) fn arrive(next: &mut Next, id: MessageId) {
-    let (world, index) = (next.world, id.0 as usize);
-    let message = &next.state.messages[index];
+    let world = next.world;
+    let message = &next.state.messages[id.0 as usize];
     let (from, to, by, tries) = (message.from, message.to, message.by, message.tries);
     let channel = &world.channels[by];
     let subject = Subject::new(Kind::Unanswered, u32::from(by.0), id.0, 0);
@@ -71,12 +71,12 @@ pub(super) fn arrive(next: &mut Next, id: MessageId) {
     if !works {
         // It waits for the network; that it does is said once.
         if tries == 0 {
-            next.state.messages.update(index, |message| message.tries = 1);
+            next.state.change_message(id, |message| message.tries = 1);
             next.emit(Event::CallUnanswered { message: id });
         }
         next.state.wake_in(injects::CHANNEL_RETRY, Due::Message(id));
     } else if unanswered {
-        next.state.messages.update(index, |message| message.tries += 1);
+        next.state.change_message(id, |message| message.tries += 1);
         next.emit(Event::CallUnanswered { message: id });
         next.state.wake_in(channel.delay, Due::Message(id));
     } else {
@@ -86,10 +86,10 @@ pub(super) fn arrive(next: &mut Next, id: MessageId) {
 
 /// The message reaches its role, with the facts it carries.
 pub(super) fn deliver(next: &mut Next, id: MessageId) {
-    let (world, now, index) = (next.world, next.state.time, id.0 as usize);
-    next.state.messages.update(index, |message| message.delivered = Some(now));
-    let Message { from, to, by, ref content, .. } = next.state.messages[index];
-    let content = content.clone();
+    let (world, now) = (next.world, next.state.time);
+    next.state.change_message(id, |message| message.delivered = Some(now));
+    let Message { from, to, by, ref content, .. } = *next.state.messages[id.0 as usize];
+    let content = Arc::clone(content);
     next.emit(Event::MessageDelivered { message: id, to });
     let told = Source::Told { by: from, channel: by };
     match &*content {
@@ -101,7 +101,7 @@ pub(super) fn deliver(next: &mut Next, id: MessageId) {
                 next.learn(to, Fact { key, value, as_of: now, learnt: now, source: told });
             }
             if let Some(within) = about.ask.as_ref().and_then(|ask| ask.within) {
-                next.state.messages.update(index, |message| message.until = Some(now + within));
+                next.state.change_message(id, |message| message.until = Some(now + within));
                 next.state.wake_in(within, Due::AnswerTime(id));
             }
         }

@@ -82,7 +82,7 @@ pub struct State {
     pub(super) minds: Cells<Arc<Mind>>,
     /// Where each role is.
     pub(super) places: Cells<SiteId>,
-    pub(super) messages: Cells<Message>,
+    pub(super) messages: Cells<Arc<Message>>,
     pub(super) tasks: Cells<Task>,
     pub(super) injects: Cells<InjectState>,
     /// How often each inject has come.
@@ -362,6 +362,10 @@ impl State {
 
     pub fn mind(&self, role: RoleId) -> &Arc<Mind> {
         &self.minds[role.index()]
+    }
+
+    pub(super) fn change_message<R>(&mut self, message: MessageId, change: impl FnOnce(&mut Message) -> R) -> R {
+        self.messages.update(message.0 as usize, |message| change(Arc::make_mut(message)))
     }
 
     pub(super) fn change_mind<R>(&mut self, role: RoleId, change: impl FnOnce(&mut Mind) -> R) -> R {
