@@ -305,6 +305,8 @@ fn a_person_goes_on_with_a_record_that_was_cut_short() {
     code_of(&["replay", "--verify", &path], 3);
     code_of(&["play", "hall-ransomware", "--record", &path], 7); // a record is never begun over another
     code_of(&["play", "hall-ransomware", "--seed", "6", "--record", &path, "--resume"], 2);
+    code_of(&["play", "hall-ransomware", "--mode", "practice", "--record", &path, "--resume"], 2);
+    code_of(&["play", "hall-ransomware", "--difficulty", "hard", "--record", &path, "--resume"], 2);
     code_of(&["play", "hall-ransomware", "--record", &path, "--resume"], 0); // seat, seed and mode are the record's
     code_of(&["replay", "--verify", &path], 0);
     assert!(fs::read_to_string(&path).unwrap().contains("\"k\":\"recovered\""));

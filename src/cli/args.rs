@@ -104,10 +104,10 @@ pub struct SetUpArgs {
     /// Rows that are fixed.
     #[arg(long, value_name = "NAME=ROW", value_parser = row)]
     pub set: Vec<(String, String)>,
-    #[arg(long, value_enum, value_name = "first|normal|hard", default_value = "normal")]
-    pub difficulty: DifficultyArg,
-    #[arg(long, value_enum, value_name = "practice|exam", default_value = "practice")]
-    pub mode: ModeArg,
+    #[arg(long, value_enum, value_name = "first|normal|hard")]
+    pub difficulty: Option<DifficultyArg>,
+    #[arg(long, value_enum, value_name = "practice|exam")]
+    pub mode: Option<ModeArg>,
     #[arg(long, value_name = "N")]
     pub nonce: Option<String>,
     #[arg(long, value_name = "T")]

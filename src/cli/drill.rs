@@ -105,7 +105,9 @@ fn in_profile(drill: &Drill, name: &str) -> Result<Drill, Failure> {
 /// The set-up that the arguments ask for, with these seats played.
 pub fn set_up(args: &SetUpArgs, seed: u64, mut seats: Vec<RoleId>) -> Setup {
     seats.sort_unstable();
-    Setup { seed, seats, mode: args.mode.into(), difficulty: args.difficulty.into() }
+    let mode = args.mode.map(Into::into).unwrap_or_default();
+    let difficulty = args.difficulty.map(Into::into).unwrap_or_default();
+    Setup { seed, seats, mode, difficulty }
 }
 
 /// The seat of that name, or the first.

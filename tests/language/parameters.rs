@@ -166,12 +166,12 @@ fn rows_that_do_not_go_together_are_found_when_they_meet() {
 #[test]
 fn each_choice_of_rows_is_compiled_once_and_every_seed_is_played_in_its_own() {
     let drill = drill();
-    let worlds = Worlds::drawn(&drill, &Rows::new(), 1..101).unwrap();
+    let worlds = Worlds::drawn(&drill, None, &Rows::new(), 1..101).unwrap();
     assert_eq!(worlds.count(), 6);
     for seed in 1..101 {
         assert_eq!(worlds.of(seed).rows(), drawn(drill.parameters(), seed, &Rows::new()), "{seed}");
     }
-    let west = Worlds::drawn(&drill, &rows(&[("town", "west")]), 1..101).unwrap();
+    let west = Worlds::drawn(&drill, None, &rows(&[("town", "west")]), 1..101).unwrap();
     assert_eq!(west.count(), 3, "the endings of one town");
     let mut explorer = Explorer::new(worlds.clone(), Some(2));
     let plays: Vec<Play> = (1..13).map(|seed| Play { policy: Policy::Playbook, seed }).collect();

@@ -70,7 +70,8 @@ pub fn play(args: &PlayArgs, out: &mut Output) -> Result<u8, Failure> {
     let seat = drill::seat(&ready.world, seat_name.map(String::as_str))?;
     let mut setup = drill::set_up(&args.set_up, seed, vec![seat]);
     if let Some(open) = &begun {
-        (setup.mode, setup.difficulty) = (open.setup.mode, open.setup.difficulty);
+        setup.mode = args.set_up.mode.map_or(open.setup.mode, Into::into); // what is said otherwise is refused below
+        setup.difficulty = args.set_up.difficulty.map_or(open.setup.difficulty, Into::into);
     }
     let manner = Manner { resume: args.resume, ..Manner::default() };
     let mut keeper = match &args.record {
