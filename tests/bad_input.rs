@@ -76,17 +76,26 @@ fn pack_with(path: &str, bytes: Vec<u8>) -> Pack {
     pack
 }
 
+/// A scenario that reads the file.
+fn scenario_with(path: &str) -> &str {
+    match path.strip_suffix(".ron") {
+        Some("maps/yunling") => "false-alarm",
+        Some(scenario) if !scenario.contains('/') => scenario,
+        Some(_) | None => "hall-ransomware",
+    }
+}
+
 #[test]
 fn spoilt_scenarios_are_refused_in_good_order() {
     let seeds = corpus::seeds();
-    let scenario = seeds[0].path.strip_suffix(".ron").expect("a scenario").to_owned();
     let sound = corpus::in_parallel(SPOILT, |number| {
         let mutant = corpus::mutant(&seeds, number);
         let what = format!("mutant {number} of {}", mutant.path);
+        let scenario = scenario_with(&mutant.path);
         let pack = pack_with(&mutant.path, mutant.bytes);
-        let loaded = at_bounded_cost(&what, || SHELF.with_borrow_mut(|shelf| load_with(&pack, &scenario, shelf)));
+        let loaded = at_bounded_cost(&what, || SHELF.with_borrow_mut(|shelf| load_with(&pack, scenario, shelf)));
         if number.is_multiple_of(50) {
-            let afresh = load(&pack, &scenario).diagnostics;
+            let afresh = load(&pack, scenario).diagnostics;
             assert!(afresh.iter().eq(loaded.diagnostics.iter()) && afresh.counts() == loaded.diagnostics.counts(), "{what}");
         }
         places_are_real(&loaded, &what);

@@ -5,7 +5,10 @@ use fengsui::{
         event::{Event, Stamped},
         state::{Difficulty, Mode, Setup},
     },
-    policy::drive::{Policy, by_policy},
+    policy::{
+        drive::{Policy, by_policy},
+        twist::{Rest, Twist},
+    },
     scenario::{
         builtin::builtin,
         network::FullLink,
@@ -15,7 +18,7 @@ use fengsui::{
     score::{Harm, card, card::ScoreCard, weighted_harm},
     session::session::Session,
     text::Text,
-    world::{World, compile::compile},
+    world::{World, compile::compile, plot::Asked},
 };
 use std::{convert::Infallible, sync::Arc, thread};
 
@@ -54,9 +57,12 @@ fn harm(world: &World, events: &[Stamped]) -> i64 {
     }
 }
 
-/// Totals of these policies for one seed; the first is the playbook, the second does nothing.
+/// Cards of these policies for one seed; the first is the playbook, the second does nothing.
 fn totals<const N: usize>(world: &Arc<World>, seed: u64, policies: [Policy; N]) -> [ScoreCard; N] {
-    let runs = policies.map(|policy| play(world, seed, policy));
+    cards(world, &policies.map(|policy| play(world, seed, policy)))
+}
+
+fn cards<const N: usize>(world: &World, runs: &[Vec<Stamped>; N]) -> [ScoreCard; N] {
     let [playbook, nothing] = [&runs[0], &runs[1]].map(|events| harm(world, events));
     let mut seats = world.seats.clone();
     seats.sort_unstable();
@@ -64,6 +70,13 @@ fn totals<const N: usize>(world: &Arc<World>, seed: u64, policies: [Policy; N]) 
         let harm = Harm { actual: harm(world, events), nothing, playbook, nothing_mean: None };
         card(world, &seats, events, &harm)
     })
+}
+
+fn ending<'a>(world: &'a World, events: &[Stamped]) -> &'a str {
+    match &events.last().unwrap().event {
+        Event::DrillEnded { ending: Some(ending), .. } => &world.endings[*ending].name,
+        other => panic!("the last event is {other:?}"),
+    }
 }
 
 /// Prints the distribution, which `cargo test -- --nocapture` shows.
@@ -107,6 +120,40 @@ fn hall_ransomware_rewards_the_playbook_and_not_idleness() {
     }
     let mean = |totals: &[u32]| totals.iter().sum::<u32>() / totals.len() as u32;
     assert!(mean(&columns[1].1) < mean(&columns[2].1) && mean(&columns[2].1) < mean(&columns[0].1), "random play lies between");
+}
+
+/// The playbook's way, but for one thing.
+fn but_for(world: &World, inject: &str, option: &str) -> Policy {
+    let inject = world.inject(inject).unwrap();
+    let Some(Asked::One { of, .. }) = world.injects[inject].ask.as_ref().map(|ask| &ask.what) else { panic!("asks for one") };
+    let option = of.iter().position(|choice| choice.name == option).unwrap();
+    Policy::But(Rest::Playbook, Twist::Option { inject, option: option as u8 })
+}
+
+/// Half of the seeds have a real trojan among the forty; each of these mistakes is one that people make.
+#[test]
+fn in_a_false_alarm_looking_first_earns_what_cutting_and_guessing_lose() {
+    let world = world("false-alarm");
+    let compare = world.playbook.find(|step| step.name == "compare-all").unwrap();
+    let policies = [
+        Policy::Playbook,
+        Policy::Nothing,
+        but_for(&world, "cut-them-off", "obey"),
+        but_for(&world, "how-to-exclude", "name"),
+        Policy::But(Rest::Playbook, Twist::Without(compare)),
+    ];
+    for (seed, found, missed) in [(0, "fortieth-found", "fortieth-missed"), (3, "open-all-afternoon", "unfinished")] {
+        let runs = policies.map(|policy| play(&world, seed, policy));
+        let cards = cards(&world, &runs);
+        let [playbook, nothing, obeyed, by_name, one_sample] = cards.each_ref().map(|card| card.total);
+        println!("seed {seed}: {playbook} {nothing} {obeyed} {by_name} {one_sample}");
+        assert!(playbook >= 90 && nothing <= 25, "seed {seed}: {playbook} {nothing} {:#?}", cards[0].lost);
+        assert_eq!((ending(&world, &runs[0]), ending(&world, &runs[1])), (found, missed));
+        assert!(obeyed <= 59, "seed {seed}: thirteen halls cut off unverified: {obeyed}");
+        assert_eq!(ending(&world, &runs[2]), "cut-for-nothing");
+        assert!((90..=97).contains(&by_name), "seed {seed}: let through by name: {by_name}");
+        assert!(one_sample <= 59, "seed {seed}: one sample for forty: {one_sample}");
+    }
 }
 
 #[test]
