@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         let tree = self.read_tree(&path);
         let at = tree.as_ref().map(parameters::map_named).unwrap_or_default();
         let library = self.library(at, shelf);
-        let script = Script::read(tree?, self.actions_tree(shelf), &mut self.found).map(Arc::new)?;
+        let script = Arc::new(Script::read(tree?, self.actions_tree(shelf), &mut self.found));
         let variants = match rows {
             Some(rows) if !script.has(rows) => return None,
             Some(rows) => vec![rows.clone()],

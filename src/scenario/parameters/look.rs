@@ -14,9 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Fields of a scenario by which others find it before anything is filled in.
 const FIXED: [&str; 2] = ["id", "map"];
 
-/// The parameters as tables. None where some have none, or too many rows: then nothing can be filled in.
+/// The parameters as tables. None where they have too many rows.
 pub(super) fn tables(parameters: &Entries<Parameter>, found: &mut Diagnostics) -> Option<Vec<Table>> {
-    let mut is_whole = true;
     let mut tables = Vec::new();
     let mut rows = 0;
     for (name, parameter) in parameters {
@@ -27,11 +26,12 @@ pub(super) fn tables(parameters: &Entries<Parameter>, found: &mut Diagnostics) -
         };
         if let Some(key) = key {
             found.error(Code("E235"), name.span, Message::new(key).with("name", name));
-            is_whole = false;
-            continue;
         }
         let table = table(name, parameter);
-        is_whole &= same_columns(&table, found) & different_values(&table, found);
+        if key.is_none() {
+            same_columns(&table, found);
+            different_values(&table, found);
+        }
         rows += table.rows.len();
         if rows > ROWS_MAX {
             let message = Message::new("too-many").with("thing", "rows").with("count", rows).with("max", ROWS_MAX);
@@ -40,7 +40,7 @@ pub(super) fn tables(parameters: &Entries<Parameter>, found: &mut Diagnostics) -
         }
         tables.push(table);
     }
-    is_whole.then_some(tables)
+    Some(tables)
 }
 
 fn table(name: &Name, parameter: &Parameter) -> Table {
@@ -64,13 +64,11 @@ fn of_value(value: &Spanned<Value>) -> Row {
 }
 
 /// Every row has the columns of the first.
-fn same_columns(table: &Table, found: &mut Diagnostics) -> bool {
-    let Some((first, others)) = table.rows.split_first() else { return true };
-    let mut is_same = true;
+fn same_columns(table: &Table, found: &mut Diagnostics) {
+    let Some((first, others)) = table.rows.split_first() else { return };
     let mut report = |span: SourceSpan, key, row: &Row, column: &Cell, there: SourceSpan, note| {
         let message = Message::new(key).with("row", &row.name).with("column", &column.column);
         found.error(Code("E234"), span, message).note(there, Message::new(note));
-        is_same = false;
     };
     for row in others {
         for cell in first.columns.iter().filter(|cell| row.cell(&cell.column).is_none()) {
@@ -80,25 +78,21 @@ fn same_columns(table: &Table, found: &mut Diagnostics) -> bool {
             report(cell.column.span, "column-extra", row, cell, first.span, "first-row-here");
         }
     }
-    is_same
 }
 
 /// Values are chosen by what they are.
-fn different_values(table: &Table, found: &mut Diagnostics) -> bool {
-    let mut is_different = true;
+fn different_values(table: &Table, found: &mut Diagnostics) {
     for (index, row) in table.rows.iter().enumerate() {
         if let Some(first) = table.rows[..index].iter().find(|first| first.name == row.name) {
             let error = found.error(Code("E105"), row.span, Message::new("written-twice").with("name", &row.name));
             error.note(first.span, Message::new("first-here"));
-            is_different = false;
         }
     }
-    is_different
 }
 
 /// Every text with gaps, by its place. What no gap asks for is reported too.
 pub(super) fn gaps(root: &Node, tables: &[Table], found: &mut Diagnostics) -> BTreeMap<SourceSpan, Vec<Gap>> {
-    let mut look = Look { tables, found, gaps: BTreeMap::new(), used: BTreeSet::new(), is_whole: true };
+    let mut look = Look { tables, found, gaps: BTreeMap::new(), used: BTreeSet::new() };
     let NodeKind::Record { fields, .. } = &root.kind else { return look.gaps };
     for field in fields {
         if FIXED.contains(&&*field.name.text) || field.name.text == "parameters" {
@@ -107,8 +101,8 @@ pub(super) fn gaps(root: &Node, tables: &[Table], found: &mut Diagnostics) -> BT
             look.node(&field.value, false);
         }
     }
-    let Look { gaps, used, is_whole, .. } = look;
-    if is_whole {
+    let Look { gaps, used, .. } = look;
+    if !found.has_errors() {
         unused(tables, &used, found); // else what seems unused may be what was meant
     }
     gaps
@@ -135,8 +129,6 @@ struct Look<'a, 'f> {
     found: &'f mut Diagnostics,
     gaps: BTreeMap<SourceSpan, Vec<Gap>>,
     used: BTreeSet<(String, Option<String>)>,
-    /// Whether every gap is for something known.
-    is_whole: bool,
 }
 
 impl Look<'_, '_> {
@@ -195,8 +187,9 @@ impl Look<'_, '_> {
             let key = if self.tables.is_empty() { "unknown-parameter-none" } else { "unknown-parameter" };
             return self.unknown(span, Message::new(key).with("name", &name), near);
         };
+        self.used.insert((name.clone(), column.clone()));
         let Some(first) = table.rows.first() else { return };
-        if first.filling(column.as_deref()).is_none() {
+        if !table.rows.iter().any(|row| row.filling(column.as_deref()).is_some()) {
             let column = column.unwrap_or_default();
             let near = nearest(&column, first.columns.iter().map(|cell| &*cell.column.text)).map(|near| format!("{name}.{near}"));
             let message = Message::new("unknown-column").with("name", &name).with("column", &column);
@@ -208,12 +201,10 @@ impl Look<'_, '_> {
             let error = self.found.error(Code("E238"), span, Message::new("both-languages-in-one").with("name", &name));
             error.note(there, Message::new("both-languages-here"));
         }
-        self.used.insert((name, column));
     }
 
     /// That there is no such parameter or column; with what was probably meant.
     fn unknown(&mut self, span: SourceSpan, message: Message, near: Option<String>) {
-        self.is_whole = false;
         let error = self.found.error(Code("E233"), span, message);
         match near {
             Some(near) => {

@@ -30,7 +30,7 @@ pub type Rows = BTreeMap<String, String>;
 pub struct Table {
     pub name: Name,
     pub title: Text,
-    /// At least one.
+    /// At least one, after a check without errors.
     pub rows: Vec<Row>,
 }
 
@@ -100,15 +100,19 @@ pub struct Script {
 }
 
 impl Script {
-    /// Looks at the parameters and at every gap, and reports what is wrong with them. None where the parameters can't be read: then nothing can be filled in.
-    pub fn read(tree: Tree, library: Option<Arc<Tree>>, found: &mut Diagnostics) -> Option<Self> {
+    /// Looks at the parameters and at every gap, and reports what is wrong with them.
+    pub fn read(tree: Tree, library: Option<Arc<Tree>>, found: &mut Diagnostics) -> Self {
         let parameters = match field(&tree.root, "parameters") {
-            Some(node) => Entries::<Parameter>::decode(node, found)?,
-            None => Entries::default(),
+            Some(node) => Entries::<Parameter>::decode(node, found),
+            None => Some(Entries::default()),
         };
-        let tables = look::tables(&parameters, found)?;
-        let gaps = look::gaps(&tree.root, &tables, found);
-        Some(Self { tree: Arc::new(tree), tables, gaps, library })
+        let tables = parameters.and_then(|parameters| look::tables(&parameters, found));
+        let mut unheard = Diagnostics::new();
+        // What can't be read may have had any name.
+        let heard = if tables.is_some() { found } else { &mut unheard };
+        let tables = tables.unwrap_or_default();
+        let gaps = look::gaps(&tree.root, &tables, heard);
+        Self { tree: Arc::new(tree), tables, gaps, library }
     }
 
     pub fn tables(&self) -> &[Table] {
