@@ -97,6 +97,7 @@ mod tests {
     ]
     "#);
         insta::assert_snapshot!(exponential(7, subject, 0), @"802876304741");
+        insta::assert_snapshot!(draw(7, Subject::named(Kind::Row, "village"), 0), @"3770312898");
     }
 
     #[test]

@@ -91,10 +91,7 @@ impl Drill {
     /// # Errors
     /// What is wrong with just these together.
     pub fn with_rows(&self, rows: &Rows) -> Result<Self, Box<Unfit>> {
-        let mut rows = rows.clone();
-        for (name, row) in self.origin.script.first() {
-            rows.entry(name).or_insert(row);
-        }
+        let rows = self.origin.script.completed(rows);
         if rows == self.rows && self.profile.is_none() {
             return Ok(self.clone());
         }
@@ -118,7 +115,7 @@ pub fn load_with(pack: &Pack, scenario: &str, shelf: &mut Shelf) -> Loaded {
     Reader::new(pack).load(scenario, None, shelf)
 }
 
-/// The same with these rows alone, of which there must be one for each parameter and no other.
+/// The same with these rows alone. Without a row for each parameter, or with any other, there is no drill.
 pub fn load_rows(pack: &Pack, scenario: &str, rows: &Rows) -> Loaded {
     Reader::new(pack).load(scenario, Some(rows), &mut Shelf::default())
 }

@@ -215,6 +215,19 @@ fn too_many_rows_and_too_long_a_text_are_refused() {
 }
 
 #[test]
+fn all_that_is_wrong_is_said_in_one_go() {
+    let mut pack = pack("parameters");
+    let text = String::from_utf8(pack.files["parameters.ron"].clone()).unwrap();
+    let text =
+        text.replacen("clerk: (zh: \"李强\", en: \"Li Qiang\"), ", "", 1).replacen("[\".qwe\", \".lock\", \".zzz\"]", "[]", 1);
+    let text = text.replacen("{town.name}到点了", "{twon.name}到点了", 1).replacen("from: \"duty\"", "from: \"dutty\"", 1);
+    pack.files.insert("parameters.ron".to_owned(), text.replacen("weight: 100", "wait: 100", 1).into_bytes());
+    let found = load(&pack, "parameters").diagnostics;
+    let codes: BTreeSet<&str> = found.iter().map(|fault| fault.code.0).collect();
+    assert_eq!(codes, BTreeSet::from(["E105", "E115", "E233", "E234", "E235"]), "the tables, the gaps, and what is decoded");
+}
+
+#[test]
 fn a_few_letters_can_not_ask_for_all_the_memory() {
     let long = "长".repeat(3_900);
     let mut pack = pack("parameters");

@@ -237,11 +237,13 @@ impl Look<'_, '_> {
         if (name.text.as_str(), other.text.as_str()) != ("zh", "en") {
             return;
         }
+        let (in_zh, in_en) = (gaps_in(zh), gaps_in(en));
         let is_known = |gap: &Gap| self.tables.iter().any(|table| table.name.text == gap.table);
-        let named = |node: &Node| -> BTreeSet<String> {
-            gaps_in(node).iter().filter(|gap| is_known(gap)).map(ToString::to_string).collect()
-        };
-        let (in_zh, in_en) = (named(zh), named(en));
+        if !in_zh.iter().chain(&in_en).all(is_known) {
+            return; // said already, and what was meant may be the other's
+        }
+        let named = |gaps: Vec<Gap>| -> BTreeSet<String> { gaps.iter().map(ToString::to_string).collect() };
+        let (in_zh, in_en) = (named(in_zh), named(in_en));
         for (lacks, there, missing) in [(en, zh, in_zh.difference(&in_en).next()), (zh, en, in_en.difference(&in_zh).next())] {
             if let (Some(missing), NodeKind::Text(_)) = (missing, &lacks.kind) {
                 let message = Message::new("placeholder-missing").with("name", missing);

@@ -119,14 +119,15 @@ impl Script {
         &self.tables
     }
 
-    /// The first row of each.
-    pub fn first(&self) -> Rows {
-        self.tables.iter().filter_map(|table| Some((table.name.text.clone(), table.rows.first()?.name.clone()))).collect()
+    /// A row of each parameter: of one for which none of its rows is given, the first.
+    pub fn completed(&self, rows: &Rows) -> Rows {
+        let row = |table: &Table| Some((table.name.text.clone(), self.row(&table.name, rows)?.name.clone()));
+        self.tables.iter().filter_map(row).collect()
     }
 
     /// Enough choices for every row to be in one of them: the first rows, and then each other row in place of the first of its table.
     pub fn variants(&self) -> Vec<Rows> {
-        let first = self.first();
+        let first = self.completed(&Rows::new());
         let mut variants = vec![first.clone()];
         if self.gaps.is_empty() {
             return variants; // they would all be the same
@@ -147,7 +148,7 @@ impl Script {
         rows.len() == self.tables.len() && self.tables.iter().all(fits)
     }
 
-    /// The scenario as it reads with these rows; of a parameter that isn't among them, with the first.
+    /// The scenario as it reads with these rows, completed.
     pub fn scenario(&self, rows: &Rows, found: &mut Diagnostics) -> Read {
         let tree = match self.gaps.is_empty() {
             true => Arc::clone(&self.tree), // there is nothing to fill
