@@ -131,6 +131,7 @@ unknown-rule = the district plan has no rule { $name }
 unknown-service = there is no service called { $name }
 unknown-site-template = there is no site template called { $name }
 unknown-template-node = the site's template has no node called { $name }
+unknown-attachment = there is no attachment called { $name }
 unknown-phase = there is no phase called { $name }
 unknown-variable = there is no variable called { $name }
 unknown-ending = there is no ending called { $name }
@@ -161,6 +162,9 @@ too-many = too many { $thing ->
     [states] threat states
     [templates-below] templates of sites that add to one another
     [matches] nodes that names with * stand for
+    [columns] columns of a table
+    [table-rows] rows of a table
+    [log-lines] lines of a log
    *[other] { $thing }
  }: { $count }, at most { $max }
 condition-too-large = the condition is too large: { $count } parts, at most { $max }
@@ -218,6 +222,31 @@ too-far = { $name } is too far away: at most { $max } km either way
 slower-by-nothing = a factor of slowness is at least 1
 after-the-end = { $name } comes after the end of the drill ({ $lasts })
 no-english = the English text, en, is missing
+file-without-english = there is one file { $path }, and none in English
+write-files = name one for each language, as (zh: "{ $path }", en: "…"), the same twice if it serves both
+
+## Attachments
+asset-path-too-long = the attachment's path is too long: { $bytes } bytes, at most { $max }
+asset-path-sign = the attachment's path { $path } may not hold { $sign }: Chinese characters, letters, digits, blanks and _ . / - only
+asset-path-part = the attachment's path { $path } may not hold the part "{ $part }": some systems know no such file, or it leads elsewhere
+asset-outside = the attachment { $path } is not in { $folder }/
+asset-wrong-ending = the attachment { $path } is of another kind, possible here: { $known }
+asset-empty = the attachment { $path } is empty
+quote-not-closed = the quote is not closed
+picture-too-large = the picture { $path } is too large: { $bytes } bytes, at most { $max }
+picture-unknown = { $path } is no picture in PNG, JPEG or SVG
+picture-of-other-format = { $path } is a picture in { $format }, unlike the ending of its name
+picture-broken = { $path } is broken: no whole picture in { $format }
+picture-too-wide = the picture { $path } has too many pixels: { $width } × { $height }, at most { $max } each way
+svg-is-none = this is no SVG: the outermost element must be <svg xmlns="http://www.w3.org/2000/svg">
+svg-broken = this is not proper SVG
+svg-with-dtd = an SVG drawing may have no <!DOCTYPE …>: take it out
+svg-part = an SVG drawing may not hold { $name }: shapes, words and gradients only; save it as PNG where it needs more
+svg-from-elsewhere = an SVG drawing may take nothing from elsewhere: { $what }
+svg-too-large = the SVG drawing is too complex: at most { $max } parts, { $depth } levels deep; simplify it, or save it as PNG
+row-of-other-length = this row of the table { $name } has { $found } cells, its head has { $expected }
+headings-here = the head
+mark-on-no-line = line { $line } is marked, but the excerpt holds the lines { $first } to { $last }
 
 ## Proofs: what never is, what always is
 never-any-of-nothing = this Any has no parts, so it never holds
@@ -311,6 +340,7 @@ stands-nowhere = { $thing ->
     [matter] nobody is told of the matter { $name }, finds it or needs it
     [law] no step, inject, harmful act or objective rests on the law { $name }
     [form] nobody asks for the form { $name }, and no step hands it in
+    [attachment] the attachment { $name } comes with no message
    *[other] { $name } stands nowhere else
  }
 objective-without-steps = no step of the playbook serves the objective { $name }, so it can't be rated
@@ -388,3 +418,11 @@ limit-drill-events = events of one recorded drill
 limit-asset-path-bytes = an attachment's path, bytes
 limit-image-bytes = an image, bytes
 limit-image-side = an image's side, pixels
+limit-svg-parts = parts of an SVG drawing
+limit-svg-depth = levels of an SVG drawing
+limit-document-chars = a document in a file, characters
+limit-table-columns = columns of a table
+limit-table-rows = rows of a table
+limit-cell-chars = a cell of a table, characters
+limit-log-lines = lines of a log's excerpt
+limit-log-line-chars = a line of a log, characters

@@ -131,6 +131,7 @@ unknown-rule = 区级预案里没有 { $name } 这一条
 unknown-service = 没有名为 { $name } 的服务
 unknown-site-template = 没有名为 { $name } 的地点模板
 unknown-template-node = 这个地点的模板里没有名为 { $name } 的节点
+unknown-attachment = 没有名为 { $name } 的附件
 unknown-phase = 没有名为 { $name } 的阶段
 unknown-variable = 没有名为 { $name } 的变量
 unknown-ending = 没有名为 { $name } 的结局
@@ -157,6 +158,10 @@ too-many = { $thing ->
     [phases] 阶段
     [profiles] 时长方案
     [rows] 参数的行
+    [attachments] 附件
+    [columns] 表格的列
+    [table-rows] 表格的行
+    [log-lines] 日志的行
     [variables] 变量
     [choices] 选项
     [sites] 地点
@@ -243,6 +248,31 @@ too-far = { $name } 离得太远:每个方向最多 { $max } 公里
 slower-by-nothing = 变慢的倍数至少是 1
 after-the-end = { $name } 在演练结束({ $lasts })以后才来
 no-english = 缺英文 en
+file-without-english = 文件 { $path } 只有一份,没有英文
+write-files = 分两份写:(zh: "{ $path }", en: "…");两种语言都看这一份的,en 也写它
+
+## 附件
+asset-path-too-long = 附件的路径过长:{ $bytes } 字节,最多 { $max } 字节
+asset-path-sign = 附件的路径 { $path } 里不能有 { $sign }:只用汉字、字母、数字、空格和 _ . / -
+asset-path-part = 附件的路径 { $path } 里不能有“{ $part }”这一段:它在有的系统上不是文件名,或者会指到别处
+asset-outside = 附件 { $path } 不在 { $folder }/ 里
+asset-wrong-ending = 附件 { $path } 的种类不对,这里可用:{ $known }
+asset-empty = 附件 { $path } 是空的
+quote-not-closed = 这个引号没有结束
+picture-too-large = 图片 { $path } 过大:{ $bytes } 字节,最多 { $max } 字节
+picture-unknown = { $path } 不是 PNG、JPEG 或 SVG 图片
+picture-of-other-format = { $path } 其实是 { $format } 图片,与文件名的结尾不符
+picture-broken = { $path } 已损坏,不是完整的 { $format } 图片
+picture-too-wide = 图片 { $path } 的像素过多:{ $width } × { $height },每边最多 { $max }
+svg-is-none = 这不是 SVG 图:最外层要是 <svg xmlns="http://www.w3.org/2000/svg">
+svg-broken = 这里不是正确的 SVG
+svg-with-dtd = SVG 图里不能有 <!DOCTYPE …>,请删掉这一段
+svg-part = SVG 图里不能有 { $name }:只用图形、文字和渐变;用了别的,请另存为 PNG
+svg-from-elsewhere = SVG 图不能取用外面的东西:{ $what }
+svg-too-large = SVG 图过于复杂:最多 { $max } 个部分,套 { $depth } 层;请化简,或另存为 PNG
+row-of-other-length = 表格 { $name } 的这一行有 { $found } 格,表头有 { $expected } 格
+headings-here = 表头在这里
+mark-on-no-line = 标出的第 { $line } 行不在摘录里:摘录是第 { $first } 到 { $last } 行
 
 ## 推断:永远不成立、永远成立的
 never-any-of-nothing = 这个 Any 里什么都没有,永远不成立
@@ -336,6 +366,7 @@ stands-nowhere = { $thing ->
     [matter] 事项 { $name } 没有人会被告知、查到或用到
     [form] 表单 { $name } 没有人要,也没有步骤提交它
     [law] 法条 { $name } 没有步骤、注入、错事或目标引用
+    [attachment] 附件 { $name } 没有随任何消息送出
    *[other] { $name } 别处没有提到
  }
 objective-without-steps = 没有流程步骤服务于目标 { $name },没法评定
@@ -413,3 +444,11 @@ limit-drill-events = 一次演练记录的事件
 limit-asset-path-bytes = 附件路径,字节
 limit-image-bytes = 一幅图片,字节
 limit-image-side = 图片边长,像素
+limit-svg-parts = 一幅 SVG 图的组成部分
+limit-svg-depth = SVG 图的嵌套层数
+limit-document-chars = 文件里的一份文档,字符
+limit-table-columns = 一张表格的列
+limit-table-rows = 一张表格的行
+limit-cell-chars = 表格的一格,字符
+limit-log-lines = 一段日志的行
+limit-log-line-chars = 日志的一行,字符

@@ -30,6 +30,7 @@ sort-Matter = matter
 sort-Metric = measure of harm
 sort-Action = action
 sort-Inject = message
+sort-Attachment = attachment
 sort-Option = option
 sort-Match = what an option is paired with
 sort-Form = form

@@ -30,6 +30,7 @@ sort-Matter = 事项
 sort-Metric = 后果指标
 sort-Action = 处置
 sort-Inject = 消息
+sort-Attachment = 附件
 sort-Option = 选项
 sort-Match = 配对的另一半
 sort-Form = 表单

@@ -1,8 +1,9 @@
 //! Opens packs: the built-in one, or a folder on disk within limits. The one place that reads scenario files; nothing is parsed here.
 
+use crate::scenario::attachments;
 use crate::scenario::builtin::builtin;
 use crate::scenario::diagnostic::{Code, Diagnostics, Message, nearest};
-use crate::scenario::limits::{FILE_BYTES_MAX, PACKAGE_BYTES_MAX, PACKAGE_FILES_MAX};
+use crate::scenario::limits::{FILE_BYTES_MAX, IMAGE_BYTES_MAX, PACKAGE_BYTES_MAX, PACKAGE_FILES_MAX};
 use crate::scenario::pack::Pack;
 use crate::scenario::source::Sources;
 use std::fs::{self, File};
@@ -227,6 +228,34 @@ impl Reader {
                 self.add_folder(&inside, name)?;
             }
         }
+        let inside = folder.join(attachments::FOLDER);
+        if inside.is_dir() { self.add_attachments(&inside) } else { Ok(()) }
+    }
+
+    /// All files of a folder and its folders that can be attachments, in the order of their names.
+    fn add_attachments(&mut self, folder: &Path) -> Result<(), Message> {
+        let (mut files, mut folders, mut seen) = (Vec::new(), vec![(folder.to_owned(), attachments::FOLDER.to_owned())], 0);
+        while let Some((folder, prefix)) = folders.pop() {
+            for entry in fs::read_dir(&folder).map_err(|error| cannot_read(&folder, &error))?.filter_map(Result::ok) {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let inside = format!("{prefix}/{name}");
+                seen += 1;
+                if seen > FOLDER_ENTRIES_MAX {
+                    break;
+                }
+                // A link to a folder is none: it may lead round in a circle.
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder && !name.starts_with('.') {
+                    folders.push((entry.path(), inside));
+                } else if !is_folder && attachments::has_ending(&name) {
+                    files.push((inside, entry.path()));
+                }
+            }
+        }
+        files.sort();
+        for (inside, path) in files {
+            self.add_file(&path, inside);
+        }
         Ok(())
     }
 
@@ -265,14 +294,15 @@ impl Reader {
         if !path.canonicalize().is_ok_and(|real| real.starts_with(&self.root)) {
             return refuse("E102", Message::new("outside-its-folder").with("path", path.display()));
         }
-        if metadata.len() > FILE_BYTES_MAX as u64 {
-            return refuse("E101", Message::new("file-too-large").with("bytes", metadata.len()).with("max", FILE_BYTES_MAX));
+        let bytes_max = if attachments::is_inside(&inside) { IMAGE_BYTES_MAX } else { FILE_BYTES_MAX };
+        if metadata.len() > bytes_max as u64 {
+            return refuse("E101", Message::new("file-too-large").with("bytes", metadata.len()).with("max", bytes_max));
         }
         if opened.pack.files.len() >= PACKAGE_FILES_MAX {
             self.is_full = true;
             return refuse("E101", Message::new("too-many-files").with("max", PACKAGE_FILES_MAX));
         }
-        let bytes = match read(path, FILE_BYTES_MAX) {
+        let bytes = match read(path, bytes_max) {
             Ok(bytes) => bytes,
             Err(error) => return refuse("E102", failed(&error)),
         };

@@ -7,10 +7,12 @@ use fengsui::{
     },
     host::Host,
     journal::{chain::hex, read::read},
+    scenario::attachments::{Exhibit, Format, Image},
     score::verify::verify,
     session::session::Session,
+    text::Lang,
     time::Time,
-    ui::host::{Length, Opened, RecordStart, Request, RequestKind, Response, ScenarioRef, Settings},
+    ui::host::{Drawing, Length, Opened, RecordStart, Request, RequestKind, Response, ScenarioRef, Settings},
 };
 use std::{
     collections::VecDeque,
@@ -71,6 +73,10 @@ fn a_folder_with_a_broken_scenario_lists_it_with_its_errors_beside_the_others() 
     let folder = tempfile::tempdir().unwrap();
     let sound = fs::read_to_string("scenarios/hall-ransomware.ron").unwrap();
     fs::write(folder.path().join("hall-ransomware.ron"), &sound).unwrap();
+    fs::create_dir(folder.path().join("assets")).unwrap();
+    for file in fs::read_dir("scenarios/assets").unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), folder.path().join("assets").join(file.file_name())).unwrap();
+    }
     fs::write(folder.path().join("broken.ron"), sound.replacen("lasts:", "lastz:", 1)).unwrap();
     let shown = folder.path().display().to_string();
     let mut desk = Desk::new(Settings::default());
@@ -172,4 +178,66 @@ fn a_record_of_any_length_and_any_rows_is_verified() {
     let record = read(Path::new(&path)).unwrap();
     assert_eq!((record.open.setup.profile.as_deref(), &*record.open.setup.parameters["town"]), (Some("short"), other));
     assert_eq!(verify(&record).unwrap().session.events(), session.events());
+}
+
+/// What comes of drawing this.
+fn drawn(desk: &mut Desk, image: Image, side_max: u32) -> Option<Drawing> {
+    let image = Arc::new(image);
+    match desk.ask(Request::DrawPicture { image: Arc::clone(&image), side_max }) {
+        Response::PictureDrawn { image: of, drawing } if Arc::ptr_eq(&of, &image) => drawing,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn image(name: &str, format: Format) -> Image {
+    let path = format!("tests/language/assets/{name}");
+    Image { bytes: fs::read(&path).unwrap().into(), path, format, size: None }
+}
+
+/// How many pixels look like this.
+fn count(drawing: &Drawing, fits: impl Fn(&[u8]) -> bool) -> usize {
+    drawing.rgba.chunks(4).filter(|pixel| fits(pixel)).count()
+}
+
+#[test]
+fn pictures_of_every_format_are_drawn_beside_and_none_larger_than_asked() {
+    let mut desk = Desk::new(Settings::default());
+    for (name, format) in [("screen.png", Format::Png), ("room.jpg", Format::Jpeg)] {
+        let whole = drawn(&mut desk, image(name, format), 4_096).unwrap();
+        assert_eq!((whole.size, whole.rgba.len()), ([64, 40], 64 * 40 * 4), "{name}");
+        assert!(count(&whole, |pixel| pixel[0] > 150 && pixel[1] < 110) > 20, "{name}: the red line");
+        assert_eq!(drawn(&mut desk, image(name, format), 32).unwrap().size, [32, 20], "{name}");
+    }
+    let note = drawn(&mut desk, image("note.svg", Format::Svg), 640).unwrap();
+    assert_eq!(note.size, [640, 320], "a drawing has any size");
+    assert!(count(&note, |pixel| pixel[0] > 200 && pixel[1] < 120) > 500, "Chinese words are drawn, in red");
+}
+
+#[test]
+fn the_built_in_letter_is_drawn() {
+    let mut desk = Desk::new(Settings::default());
+    let world = desk.open(ScenarioRef::Builtin("hall-ransomware".to_owned())).world.expect("the drill is sound");
+    let letter = &world.attachments[world.attachment("ransom-letter").unwrap()];
+    let Exhibit::Picture { image, .. } = &letter.exhibit else { panic!("{letter:?}") };
+    let image = image.get(Lang::Zh).unwrap();
+    let Response::PictureDrawn { drawing: Some(drawing), .. } =
+        desk.ask(Request::DrawPicture { image: Arc::clone(image), side_max: 960 })
+    else {
+        panic!("not drawn")
+    };
+    assert_eq!(drawing.size, [960, 640]);
+    assert!(count(&drawing, |pixel| pixel[..3] == [0xF2, 0xF4, 0xF5]) > 1_000, "its words are drawn");
+}
+
+#[test]
+fn a_picture_broken_further_in_than_the_check_looks_is_drawn_as_nothing() {
+    let mut desk = Desk::new(Settings::default());
+    let screen = image("screen.png", Format::Png);
+    let spoilt: Vec<u8> =
+        screen.bytes.iter().enumerate().map(|(at, byte)| if (40..120).contains(&at) { byte ^ 0x55 } else { *byte }).collect();
+    assert!(drawn(&mut desk, Image { bytes: spoilt.into(), ..screen }, 640).is_none());
+    let room = image("room.jpg", Format::Jpeg);
+    assert!(drawn(&mut desk, Image { bytes: room.bytes[..300].into(), ..room }, 640).is_none());
+    let none = Image { bytes: b"<svg".as_slice().into(), ..image("note.svg", Format::Svg) };
+    assert!(drawn(&mut desk, none, 640).is_none());
 }

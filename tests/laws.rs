@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{EVERYBODY, Lab, lab, tell};
+use common::{EVERYBODY, Lab, lab_with, tell};
 use fengsui::{
     engine::{
         event::{Cause, Event, Stamped},
@@ -21,7 +21,23 @@ use proptest::prelude::*;
 use rand::{Rng, RngExt, SeedableRng, rngs::ChaCha8Rng};
 use std::sync::{Arc, LazyLock};
 
-static LAB: LazyLock<Arc<World>> = LazyLock::new(lab);
+/// The lab, in which a document comes with one message and a log with another, for one of its receivers.
+static LAB: LazyLock<Arc<World>> = LazyLock::new(|| {
+    let attachments = r#"attachments: {
+        "card": Document(title: (zh: "处置卡", en: "Card"), text: (zh: "卡上写着先断网", en: "Cut first")),
+        "log": Log(title: (zh: "交换机日志", en: "Switch log"), lines: ["port 7 flood"]),
+    },
+    injects: {"#;
+    lab_with(&[
+        ("lab.ron", "injects: {", attachments),
+        ("lab.ron", r#"by: "phone", text: (zh: "我们也中了。""#, r#"by: "phone", attach: ["card"], text: (zh: "我们也中了。""#),
+        (
+            "lab.ron",
+            r#"by: "phone", text: (zh: "东西打不开。""#,
+            r#"by: "phone", versions: {"east-it": (attach: ["log"])}, text: (zh: "东西打不开。""#,
+        ),
+    ])
+});
 
 /// Seats by the seed's bits, so that colleagues are met in all combinations.
 fn open(seed: u64) -> Session {
@@ -230,6 +246,7 @@ proptest! {
                 for secret in secrets(session, &view) {
                     assert!(!json.contains(&secret), "play({seed}), {} at {}: {secret}", LAB.roles[role].name, session.time());
                 }
+                assert_eq!(shown_but_not_received(session, &view), Vec::<&str>::new(), "play({seed})");
                 assert_eq!(told_but_not_learnt(session, &view), Vec::<String>::new(), "play({seed})");
             }
         });
@@ -262,6 +279,12 @@ fn secrets(session: &Session, view: &SeatView) -> Vec<String> {
             secrets.extend(of.iter().filter(|_| !got(inject)).map(|choice| format!("\"{}\"", choice.text.zh)));
         }
     }
+    for (attachment, about) in LAB.attachments.iter() {
+        if !LAB.injects.iter().any(|(inject, of)| got(inject) && of.attached_to(view.role).contains(&attachment)) {
+            secrets.push(format!("\"{}\"", about.title.zh));
+        }
+    }
+    secrets.extend(["卡上写着先断网", "flood"].map(str::to_owned)); // what attachments show stands beside the view
     let unknown = LAB.matters.iter().filter(|(matter, _)| !view.mind.knows_matter(*matter));
     secrets.extend(unknown.map(|(_, matter)| matter.text.zh.clone()));
     let ended = view.ending.as_ref().map(|ending| ending.text.zh.clone());
@@ -274,6 +297,13 @@ fn secrets(session: &Session, view: &SeatView) -> Vec<String> {
 /// Some words stand on the stage or in the playbook too, and so are no secret.
 fn is_said_elsewhere(text: &str) -> bool {
     LAB.actions.values().any(|action| action.label.zh == text) || LAB.playbook.values().any(|step| step.title.zh == text)
+}
+
+/// Attachments that the session shows, though no message brought them.
+fn shown_but_not_received(session: &Session, view: &SeatView) -> Vec<&'static str> {
+    let brought = |id: AttachmentId| view.messages.iter().any(|message| message.attachments.iter().any(|one| one.id == id));
+    let shown = LAB.attachments.iter().filter(|(id, _)| session.attachment(view.role, *id).is_some() != brought(*id));
+    shown.map(|(_, about)| about.name.as_str()).collect()
 }
 
 /// Facts in the view that no event put there.

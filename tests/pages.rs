@@ -214,7 +214,7 @@ fn played(code: &str, loaded: &Loaded, expected: &[Said]) -> Vec<Said> {
     let world = Arc::new(compile(drill));
     let explored = explore(world.clone(), Budget { runs: 120, first_seed: 1 }, None);
     let findings = findings::find(drill, &world, &explored, &measure(&world, &explored));
-    let mut played = Loaded { sources: loaded.sources.clone(), diagnostics: Diagnostics::new(), drill: None };
+    let mut played = Loaded { diagnostics: Diagnostics::new(), drill: None, ..loaded.clone() };
     for finding in findings.into_iter().filter(|finding| finding.diagnostic.code.0 == code) {
         played.diagnostics.push(finding.diagnostic);
     }

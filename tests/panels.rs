@@ -672,3 +672,75 @@ fn a_folder_that_may_betray_a_record_is_told_in_a_sentence() {
     let harness = sitting_with(Settings::default(), books);
     assert!(harness.query_by_label_contains("提示:记录存放在云同步文件夹里").is_some());
 }
+
+/// The drill of `tests/language` in which everything comes with messages.
+fn folder_with_attachments() -> Pack {
+    let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut pack = Pack::default();
+    for (folder, inside) in
+        [("packs/lab/maps", "maps/"), ("packs/lab/library", "library/"), ("language/assets", "assets/"), ("language", "")]
+    {
+        for file in std::fs::read_dir(tests.join(folder)).unwrap().map(Result::unwrap) {
+            let name = file.file_name().to_string_lossy().into_owned();
+            if !inside.is_empty() || name == "attachments.ron" {
+                pack.files.insert(format!("{inside}{name}"), std::fs::read(file.path()).unwrap());
+            }
+        }
+    }
+    pack
+}
+
+/// That drill, begun in the seat that gets a picture, a log and a table, at the moment when it does.
+fn sitting_with_attachments<'a>(books: demo::host::Books) -> Harness<'a, Sitting> {
+    let settings = Settings { pack_folder: Some("/剧本".into()), ..Settings::default() };
+    let mut harness = sitting_with(settings, demo::host::Books { folder: folder_with_attachments(), ..books });
+    press(&mut harness, "附件");
+    press(&mut harness, "开始演练");
+    press(&mut harness, "跳到下一件事");
+    harness
+}
+
+#[test]
+fn an_attachment_is_opened_read_and_put_away() {
+    let mut harness = sitting_with_attachments(demo::host::Books::default());
+    assert!(harness.query_by_label_contains("flood").is_none(), "nothing is shown that isn't opened");
+    press(&mut harness, "交换机日志 · 日志");
+    assert_eq!(harness.query_all_by_label_contains("port 7 flood").count(), 2);
+    assert!(harness.query_by_label("119").is_some(), "lines have their numbers");
+    press(&mut harness, "关闭");
+    assert!(harness.query_by_label("119").is_none());
+    press(&mut harness, "主机清单 · 表格");
+    assert!(harness.query_by_label("east-files").is_some() && harness.query_by_label("已加密").is_some());
+    press(&mut harness, "关闭");
+    assert!(harness.state().books.drawn.is_empty() && harness.state().rests);
+}
+
+#[test]
+fn a_picture_is_drawn_by_the_host_enlarged_and_said_in_words() {
+    let mut harness = sitting_with_attachments(demo::host::Books::default());
+    press(&mut harness, "勒索信 · 图片");
+    harness.run_steps(4);
+    assert_eq!(harness.state().books.drawn, ["assets/note.svg"], "asked for once");
+    assert!(harness.query_by_label("图上是:“文件已加密”").is_some());
+    let width = |harness: &Harness<'_, Sitting>| {
+        harness.get_by_role_and_label(egui::accesskit::Role::Image, "“文件已加密”").rect().width()
+    };
+    let whole = width(&harness);
+    press(&mut harness, "放大");
+    assert!(width(&harness) > whole * 1.4);
+    harness.key_press(egui::Key::Num0);
+    harness.run_steps(4);
+    assert!((width(&harness) - whole).abs() < 1.0, "the map's keys mean the picture");
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(4);
+    assert!(harness.query_by_label("图上是:“文件已加密”").is_none() && harness.state().rests);
+}
+
+#[test]
+fn a_picture_that_cannot_be_drawn_is_still_told_in_words() {
+    let mut harness = sitting_with_attachments(demo::host::Books { unreadable: true, ..demo::host::Books::default() });
+    press(&mut harness, "勒索信 · 图片");
+    harness.run_steps(4);
+    assert!(harness.query_by_label("这幅图片打不开,请看下面的文字。").is_some());
+    assert!(harness.query_by_label("图上是:“文件已加密”").is_some());
+}

@@ -24,7 +24,7 @@ fn lab() -> Pack {
     ];
     let files: BTreeMap<String, Vec<u8>> =
         files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
-    Pack { root: String::new(), files }
+    Pack { files, ..Pack::default() }
 }
 
 /// Code, line and words of each fault of the scenario's own file.

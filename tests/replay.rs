@@ -29,7 +29,7 @@ fn lab() -> Pack {
     let paths =
         ["lab.ron", "maps/lab.ron", "library/kinds.ron", "library/actions.ron", "library/threats.ron", "library/plan.ron"];
     let files = paths.iter().map(|path| ((*path).to_owned(), fs::read(folder.join(path)).unwrap())).collect();
-    Pack { root: "some/where".to_owned(), files }
+    Pack { root: "some/where".to_owned(), files, ..Pack::default() }
 }
 
 /// A drill of the lab, at its start, and the record of it, open for steps.

@@ -1,5 +1,6 @@
 //! One embedded typeface for everything: Noto Sans SC. No font is looked for on the system, so that every desk looks alike.
 
+use crate::ui::typeface::NOTO_SANS_SC;
 use bevy::prelude::*;
 use bevy_egui::{EguiContext, egui};
 
@@ -10,8 +11,7 @@ pub(super) fn plugin(app: &mut App) {
 /// As soon as a context exists, before its first pass: egui has no other font to lay out text with.
 fn set_fonts(added: On<Add, EguiContext>, mut contexts: Query<&mut EguiContext>) -> Result {
     let mut fonts = egui::FontDefinitions::empty();
-    let bytes = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
-    fonts.font_data.insert("noto-sans-sc".into(), egui::FontData::from_static(bytes).into());
+    fonts.font_data.insert("noto-sans-sc".into(), egui::FontData::from_static(NOTO_SANS_SC).into());
     for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
         fonts.families.insert(family, vec!["noto-sans-sc".into()]);
     }

@@ -160,6 +160,9 @@ pub struct ReplayArgs {
     pub verify: bool,
     #[arg(long, value_name = "CODE", requires = "verify")]
     pub code: Option<String>,
+    /// The pack with whose attachments those of the record are compared.
+    #[arg(long, value_name = "PATH")]
+    pub pack: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -108,7 +108,7 @@ pub fn check(args: &CheckArgs, out: &mut Output) -> Result<u8, Failure> {
             found.add(&loaded.diagnostics, &loaded.sources, args.format, out);
             found.report.scenarios += 1;
             if let (Some(reports), Some(drill)) = (&mut found.report.deep, &loaded.drill) {
-                let played = deep::check(drill, &loaded.sources, &path, args, out)?;
+                let played = deep::check(drill, &path, args, out)?;
                 reports.extend(played.reports);
                 found.add(&played.diagnostics, &loaded.sources, args.format, out);
                 found.lines.extend(played.lines);

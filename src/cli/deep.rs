@@ -19,7 +19,6 @@ use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::{Diagnostic, Diagnostics, Message};
 use crate::scenario::pack::Drill;
 use crate::scenario::parameters::{Rows, chosen};
-use crate::scenario::source::Sources;
 use crate::world::World;
 use crate::world::plot::Trigger;
 use serde::Serialize;
@@ -135,7 +134,6 @@ const OF_A_LENGTH: usize = 4;
 /// A drill without errors, what was asked about it, and how it was named.
 struct Asked<'a> {
     drill: &'a Drill,
-    sources: &'a Sources,
     path: &'a Path,
     args: &'a CheckArgs,
     /// Rows that the seeds don't draw.
@@ -143,14 +141,14 @@ struct Asked<'a> {
 }
 
 /// Plays a drill without errors, and each of its lengths. `path` is how it was named.
-pub fn check(drill: &Drill, sources: &Sources, path: &Path, args: &CheckArgs, out: &mut Output) -> Result<Deep, Failure> {
+pub fn check(drill: &Drill, path: &Path, args: &CheckArgs, out: &mut Output) -> Result<Deep, Failure> {
     let usual = Budget::default();
     let budget = Budget { runs: args.runs.unwrap_or(usual.runs), first_seed: args.seed.unwrap_or(usual.first_seed) };
     // Of several scenarios that are checked, one may have a parameter of that name and another not.
     let own = |(name, _): &&(String, String)| drill.parameters().iter().any(|table| table.name.text == *name);
     let fixed = args.set.iter().filter(own).cloned().collect::<Vec<_>>();
     let fixed = chosen(drill.parameters(), &fixed).map_err(Failure::unable)?;
-    let asked = Asked { drill, sources, path, args, fixed };
+    let asked = Asked { drill, path, args, fixed };
     let mut deep = Deep { diagnostics: Diagnostics::new(), reports: Vec::new(), lines: Vec::new() };
     play(&asked, None, budget, out, &mut deep)?;
     for length in drill.scenario.profiles.keys() {
@@ -162,9 +160,9 @@ pub fn check(drill: &Drill, sources: &Sources, path: &Path, args: &CheckArgs, ou
 
 /// Plays the whole or one length. What was found in the whole drill is not said again.
 fn play(asked: &Asked, length: Option<&Name>, budget: Budget, out: &mut Output, deep: &mut Deep) -> Result<(), Failure> {
-    let Asked { drill, sources, path, args, fixed } = asked;
-    let worlds = Worlds::drawn(drill, length, fixed, budget.seeds())
-        .map_err(|unfit| drill::rows_do_not_fit(drill, &unfit, sources, out))?;
+    let Asked { drill, path, args, fixed } = asked;
+    let worlds =
+        Worlds::drawn(drill, length, fixed, budget.seeds()).map_err(|unfit| drill::rows_do_not_fit(drill, &unfit, out))?;
     let world = worlds.first();
     let explored = explore(worlds.clone(), budget, args.threads);
     let rubric = measure(world, &explored);

@@ -239,6 +239,7 @@ mod tests {
         let mut expected = listed(include_str!("../scenario/model/scenario.rs"));
         expected.extend(listed(include_str!("../scenario/model/conditions.rs")));
         expected.extend(listed(include_str!("../scenario/model/asks.rs")));
+        expected.extend(listed(include_str!("../scenario/model/attachments.rs")));
         expected.extend(listed(include_str!("../scenario/model/injects.rs")));
         expected.extend(listed(include_str!("../scenario/model/story.rs")));
         expected.extend(listed(include_str!("../scenario/model/parameters.rs")));

@@ -59,7 +59,7 @@ pub fn open(scenario: &Path, set_up: &SetUpArgs, wanted: &Wanted, out: &mut Outp
         Some(drill) => {
             let fixed = chosen(drill.parameters(), wanted.rows).map_err(Failure::unable)?;
             let rows = drawn(drill.parameters(), wanted.seed, &fixed);
-            let drill = with_rows(drill, &rows, &loaded.sources, out)?;
+            let drill = with_rows(drill, &rows, out)?;
             let world = match wanted.profile {
                 Some(profile) => compile(&in_profile(&drill, profile)?),
                 None => compile(&drill),
@@ -74,12 +74,12 @@ pub fn open(scenario: &Path, set_up: &SetUpArgs, wanted: &Wanted, out: &mut Outp
 }
 
 /// The drill with these rows. Rows that were checked apart may not go together: then their faults go to standard error.
-fn with_rows(drill: &Drill, rows: &Rows, sources: &Sources, out: &mut Output) -> Result<Drill, Failure> {
-    drill.with_rows(rows).map_err(|unfit| rows_do_not_fit(drill, &unfit, sources, out))
+fn with_rows(drill: &Drill, rows: &Rows, out: &mut Output) -> Result<Drill, Failure> {
+    drill.with_rows(rows).map_err(|unfit| rows_do_not_fit(drill, &unfit, out))
 }
 
-pub fn rows_do_not_fit(drill: &Drill, unfit: &Unfit, sources: &Sources, out: &mut Output) -> Failure {
-    show_faults(&unfit.found, sources, out);
+pub fn rows_do_not_fit(drill: &Drill, unfit: &Unfit, out: &mut Output) -> Failure {
+    show_faults(&unfit.found, &unfit.sources, out);
     let message = Message::new("rows-do-not-fit").with("name", &drill.scenario.id);
     Failure::unable(message.with("rows", rows_text(&unfit.rows)))
 }

@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod exit;
 pub mod output;
 
+mod attached;
 mod check;
 mod deep;
 mod docs;

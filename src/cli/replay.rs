@@ -1,6 +1,7 @@
 //! `replay`: a record played again: an overview, a moment, or verification. Nothing is written.
 
 use super::args::ReplayArgs;
+use super::attached::{self, Attached};
 use super::diagnostics::visible;
 use super::output::{FORMAT, Output};
 use super::result::{digest, rows};
@@ -52,6 +53,8 @@ struct Replayed {
     /// With `--verify`: the total, computed again.
     score: Option<u32>,
     code: Option<String>,
+    /// Attachments of the record, each with its hash and how the file on this machine stands to it: `same`, `changed`, `missing` or `not-compared`.
+    attachments: Vec<Attached>,
 }
 
 /// The object of `replay --at TIME --json`: the truth at that moment.
@@ -85,20 +88,31 @@ pub fn replay(args: &ReplayArgs, out: &mut Output) -> Result<u8, Failure> {
         .as_ref()
         .filter(|read| args.verify && read.seal.is_some())
         .and_then(|read| roster_words(&args.record, read, out));
+    let attached = match &found.read {
+        Some(read) => attached::attached(read, args.pack.as_deref())?,
+        None => Vec::new(),
+    };
     let text = visible(&match roster {
         Some(roster) => out.text("verdict-and-roster", &[("verdict", sentence), ("roster", roster)]),
         None => sentence,
     });
     if out.json {
-        let object = found.object(text);
+        let object = found.object(text, attached);
         out.object(&object);
     } else if args.verify {
+        for (key, gaps) in attached::told(&attached).iter().filter(|_| attached::differs(&attached)) {
+            let line = visible(&out.text(key, gaps));
+            out.note(&line);
+        }
         out.line(&text);
         if let Some(session) = &found.session {
             out.line(&format!("digest={}", digest(session)));
         }
     } else {
         found.overview(&text, out);
+        for (key, gaps) in attached::told(&attached) {
+            say(out, key, &gaps);
+        }
     }
     Ok(found.verdict.exit_code())
 }
@@ -161,7 +175,7 @@ impl Found {
         out.text(key, &gaps)
     }
 
-    fn object(&self, text: String) -> Replayed {
+    fn object(&self, text: String, attachments: Vec<Attached>) -> Replayed {
         let read = self.read.as_ref();
         let open = read.map(|read| &read.open);
         Replayed {
@@ -182,6 +196,7 @@ impl Found {
             digest: self.session.as_ref().map(digest),
             score: self.total,
             code: self.code(),
+            attachments,
         }
     }
 

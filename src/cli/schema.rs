@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn every_file_of_the_built_in_pack_fits_its_schema() {
         for (path, bytes) in builtin().files {
-            let page = page_of_file(&path).expect("a page");
+            let Some(page) = page_of_file(&path) else { continue };
             let text = String::from_utf8(bytes).expect("a text");
             let tree = parse(FileId(0), &text, &mut Diagnostics::new());
             let schema = schema(page);

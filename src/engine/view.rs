@@ -211,8 +211,26 @@ pub struct MessageView {
     pub text: Option<Text>,
     /// The sender's mood, where there is one.
     pub mood: Option<Text>,
+    /// What comes with it. What these show stands beside the view: `Session::attachment`.
+    pub attachments: Vec<AttachmentView>,
     pub ask: Option<AskView>,
     pub acknowledged: bool,
+}
+
+/// Something that came with a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentView {
+    pub id: AttachmentId,
+    pub title: Text,
+    pub kind: AttachmentKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AttachmentKind {
+    Picture,
+    Document,
+    Table,
+    Log,
 }
 
 impl MessageView {
@@ -437,6 +455,8 @@ pub struct InjectView {
     pub failure: Vec<Text>,
     /// Likely questions and their answers.
     pub questions: Vec<(Text, Text)>,
+    /// Titles of what comes with it, for whomever.
+    pub attachments: Vec<Text>,
     pub hints: Vec<Text>,
     /// What comes back on each answer that has words of its own: the option's text, or nothing, and the words.
     pub replies: Vec<(Text, Text)>,

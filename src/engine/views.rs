@@ -11,7 +11,10 @@ use super::{
     view::*,
 };
 use crate::{
-    scenario::vocabulary::{EVIDENCE, Evidence},
+    scenario::{
+        attachments::Exhibit,
+        vocabulary::{EVIDENCE, Evidence},
+    },
     text::Text,
     time::Time,
     world::{
@@ -94,9 +97,35 @@ fn message_view(world: &World, role: RoleId, index: usize, message: &Message) ->
         content: Arc::clone(&message.content),
         text: message_text(world, message),
         mood: mood(world, message).map(|mood| mood.title.clone()),
+        attachments: attached(world, message).iter().map(|id| attachment_view(world, *id)).collect(),
         ask: if message.to == role { ask_view(world, message) } else { None },
         acknowledged: message.acknowledged,
     }
+}
+
+/// What came with a message for who received it.
+fn attached<'w>(world: &'w World, message: &Message) -> &'w [AttachmentId] {
+    match &*message.content {
+        Content::Inject(inject) => world.injects[*inject].attached_to(message.to),
+        Content::Reply { .. } | Content::Saying(_) | Content::Facts(_) | Content::Question(_) => &[],
+        Content::Approval { .. } | Content::Decision { .. } | Content::Form { .. } => &[],
+    }
+}
+
+fn attachment_view(world: &World, id: AttachmentId) -> AttachmentView {
+    let kind = match world.attachments[id].exhibit {
+        Exhibit::Picture { .. } => AttachmentKind::Picture,
+        Exhibit::Document(_) => AttachmentKind::Document,
+        Exhibit::Table(_) => AttachmentKind::Table,
+        Exhibit::Log { .. } => AttachmentKind::Log,
+    };
+    AttachmentView { id, title: world.attachments[id].title.clone(), kind }
+}
+
+/// Whether a message that reached the role brought it this.
+pub fn has_attachment(world: &World, state: &State, role: RoleId, id: AttachmentId) -> bool {
+    let brought = |message: &Message| message.to == role && message.delivered.is_some() && attached(world, message).contains(&id);
+    state.messages.iter().any(|message| brought(message))
 }
 
 fn message_text(world: &World, message: &Message) -> Option<Text> {
@@ -309,6 +338,7 @@ pub fn trainer(world: &World, state: &State) -> TrainerView {
                 success: about.success.clone(),
                 failure: about.failure.clone(),
                 questions: about.questions.clone(),
+                attachments: about.all_attached().map(|id| world.attachments[id].title.clone()).collect(),
                 hints: about.hints.iter().map(|hint| hint.text.clone()).collect(),
                 replies: about.choices().iter().filter_map(|of| Some((of.text.clone(), of.reply.clone()?))).collect(),
                 state: state.injects[inject.index()],

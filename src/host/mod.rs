@@ -1,5 +1,6 @@
 //! Answers the desk's requests on a thread of its own: files, records, scores. The frame never waits for a disk. No Bevy, no egui.
 
+mod pictures;
 mod places;
 mod records;
 mod scenarios;
@@ -148,6 +149,7 @@ impl Worker {
                 Ok(response) => self.post.send(response),
                 Err(detail) => self.post.fail(RequestKind::ListFolder, detail),
             },
+            Request::DrawPicture { image, side_max } => pictures::draw_beside(image, side_max, self.post.clone()),
             Request::SaveSettings(settings) => {
                 if let Err(error) = settings::save(&settings) {
                     self.post.fail(RequestKind::SaveSettings, error.to_string());

@@ -75,7 +75,7 @@ pub(super) fn open(at: ScenarioRef, shelf: &mut Shelf, lang: Lang) -> Result<Ope
     let name = opened.scenarios.first().cloned().unwrap_or_default();
     let loaded = load_with(&opened.pack, &name, shelf);
     let texts = sources_of(&opened.pack, &loaded).into();
-    let Loaded { sources, diagnostics, drill } = loaded;
+    let Loaded { sources, diagnostics, drill, attached: _ } = loaded;
     let (drill, seed) = (drill.map(Arc::new), fresh_seed());
     let as_drawn = drill.as_ref().map(|drill| as_drawn(drill, seed));
     let world = as_drawn.as_ref().map(|drill| Arc::new(compile(drill)));

@@ -8,28 +8,34 @@ use super::{
 };
 use crate::{
     engine::{chance::CHANCE, state},
-    scenario::pack::{Loaded, Pack, load_rows},
+    scenario::{
+        attachments,
+        pack::{Loaded, Pack, load_rows},
+    },
     session::session::{Session, Step},
     time::Time,
     world::{World, compile::compile},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The files that a scenario was loaded from, as a record keeps them: the scenario first.
+/// The files that a scenario was loaded from, as a record keeps them: the scenario first, its attachments last and by their hashes alone.
 pub fn sources_of(pack: &Pack, loaded: &Loaded) -> Vec<Source> {
     let shown = |path: &str| if pack.root.is_empty() { path.to_owned() } else { format!("{}/{path}", pack.root) };
     let by_shown: BTreeMap<String, (&String, &Vec<u8>)> =
         pack.files.iter().map(|(path, bytes)| (shown(path), (path, bytes))).collect();
     let used = loaded.sources.iter().filter_map(|(_, source)| by_shown.get(&source.path));
+    let texts = used.filter(|(path, _)| !attachments::is_inside(path));
     // Exact bytes: what was loaded has lost a byte order mark. A file that isn't UTF-8 was never loaded.
-    used.filter_map(|(path, bytes)| Some(Source::of_text(path, std::str::from_utf8(bytes).ok()?))).collect()
+    let texts = texts.filter_map(|(path, bytes)| Some(Source::of_text(path, std::str::from_utf8(bytes).ok()?)));
+    let attached = loaded.attached.iter().filter_map(|path| Some(Source::of_asset(path, pack.files.get(path)?)));
+    texts.chain(attached).collect()
 }
 
 /// The pack that a record carries, and its scenario's name.
 pub fn pack_of(sources: &[Source]) -> Option<(Pack, String)> {
     let name = sources.first()?.path.strip_suffix(".ron")?.to_owned();
     let file = |source: &Source| Some((source.path.clone(), source.text.clone()?.into_bytes()));
-    Some((Pack { root: String::new(), files: sources.iter().filter_map(file).collect() }, name))
+    Some((Pack { root: String::new(), files: sources.iter().filter_map(file).collect(), assets_apart: true }, name))
 }
 
 /// The drill that a record was made of, at its start.

@@ -92,7 +92,7 @@ fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
 
 /// Asks the editor to tell of changes on the disk.
 fn watch_files() -> Request {
-    let options = serde_json::json!({"watchers": [{"globPattern": "**/*.ron"}]});
+    let options = serde_json::json!({"watchers": [{"globPattern": "**/*.ron"}, {"globPattern": "**/assets/**"}]});
     let registration = lsp::Registration {
         id: "files".to_owned(),
         method: told::DidChangeWatchedFiles::METHOD.to_owned(),

@@ -1,6 +1,6 @@
 //! Messages, facts and forms as lines of text.
 
-use super::sight::Sight;
+use super::{attachment::label, sight::Sight};
 use crate::{
     engine::{
         event::Content,
@@ -50,6 +50,10 @@ pub fn entry_text(sight: &Sight, field: &StageField, entry: &Entry) -> String {
 pub fn message_lines(sight: &Sight, message: &MessageView) -> Vec<String> {
     let (names, texts) = (sight.names(), sight.texts);
     let mut lines: Vec<String> = message.text.iter().map(|text| texts.of(text).to_owned()).collect();
+    if !message.attachments.is_empty() {
+        let labels: Vec<String> = message.attachments.iter().map(|attachment| label(texts, attachment)).collect();
+        lines.push(texts.with("attachments-of-message", "list", texts.list(&labels)));
+    }
     match &*message.content {
         Content::Inject(_) | Content::Reply { .. } | Content::Saying(_) => {}
         Content::Facts(facts) => lines.extend(facts.iter().map(|fact| fact_line(sight, fact))),

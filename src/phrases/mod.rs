@@ -1,6 +1,7 @@
 //! A seat's view in words: Fluent's messages and the names that the stage gives, for panels and the terminal. Holds no sentence of its own.
 
 pub mod answer;
+pub mod attachment;
 pub mod message;
 pub mod refusal;
 pub mod sight;

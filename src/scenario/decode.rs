@@ -125,6 +125,11 @@ fn check_text(text: &str, span: SourceSpan, diagnostics: &mut Diagnostics) {
             diagnostics.error(Code("E108"), span, message);
         }
     }
+    check_marks(text, span, diagnostics);
+}
+
+/// Reports a pile of combining marks (E108).
+pub(super) fn check_marks(text: &str, span: SourceSpan, diagnostics: &mut Diagnostics) {
     let mut marks = 0;
     for c in text.chars() {
         marks = if !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };

@@ -38,6 +38,7 @@ pub enum Thing {
     TemplateNode,
     Phase,
     Variable,
+    Attachment,
     Ending,
     /// An inject, a step, a harmful deed or an ending.
     Part,
@@ -76,6 +77,7 @@ impl Thing {
             Self::TemplateNode => (Code("E226"), "unknown-template-node"),
             Self::Phase => (Code("E228"), "unknown-phase"),
             Self::Variable => (Code("E229"), "unknown-variable"),
+            Self::Attachment => (Code("E241"), "unknown-attachment"),
             Self::Ending => (Code("E230"), "unknown-ending"),
             Self::Part => (Code("E231"), "unknown-part"),
         }

@@ -56,7 +56,8 @@ impl Index {
         self.files.remove(path);
         let mut unheard = Diagnostics::new();
         let mut sources = Sources::new();
-        let (Some(page), Some(id)) = (page_of_file(path), sources.add(path, bytes, &mut unheard)) else { return };
+        let Some(page) = page_of_file(path) else { return };
+        let Some(id) = sources.add(path, bytes, &mut unheard) else { return };
         let Some(source) = sources.get(id).cloned() else { return };
         let tree = parse(FileId(0), &source.text, &mut unheard);
         let words = words(&tree.root, page);

@@ -55,7 +55,7 @@ pub const WORDS_MAX: usize = 200;
 pub const LIKES_MAX: usize = 10;
 /// Things of any other list: actions, matters, metrics, forms, rules and so on.
 pub const THINGS_MAX: usize = 5_000;
-/// Attachments of a package.
+/// Attachments of a scenario.
 pub const ATTACHMENTS_MAX: usize = 500;
 
 /// Characters of a name: it must fit a column of a table.
@@ -93,6 +93,24 @@ pub const ASSET_PATH_BYTES_MAX: usize = 200;
 pub const IMAGE_BYTES_MAX: usize = 16 << 20;
 /// Pixels of an image's side.
 pub const IMAGE_SIDE_MAX: u32 = 4_096;
+/// Parts of a drawing (SVG), each as often as it is drawn; one that is drawn on a sheet of its own counts as [`SVG_SHEET_PARTS`].
+pub const SVG_PARTS_MAX: usize = 2_000;
+/// What a sheet of its own costs beside a plain part: it is as large as the drawing.
+pub const SVG_SHEET_PARTS: usize = 20;
+/// Parts of a drawing within one another.
+pub const SVG_DEPTH_MAX: usize = 32;
+/// Characters of a document in a file: ten pages, more than anybody reads in a drill.
+pub const DOCUMENT_CHARS_MAX: usize = 20_000;
+/// Columns of a table: more do not fit a screen.
+pub const TABLE_COLUMNS_MAX: usize = 20;
+/// Rows of a table.
+pub const TABLE_ROWS_MAX: usize = 1_000;
+/// Characters of a table's cell.
+pub const CELL_CHARS_MAX: usize = 200;
+/// Lines of a log's excerpt.
+pub const LOG_LINES_MAX: usize = 5_000;
+/// Characters of a log's line.
+pub const LOG_LINE_CHARS_MAX: usize = 1_000;
 
 /// Every limit: its name, its value, and the message that explains it.
 pub const LIMITS: &[(&str, u64, &str)] = &[
@@ -139,4 +157,12 @@ pub const LIMITS: &[(&str, u64, &str)] = &[
     ("asset-path-bytes", ASSET_PATH_BYTES_MAX as u64, "limit-asset-path-bytes"),
     ("image-bytes", IMAGE_BYTES_MAX as u64, "limit-image-bytes"),
     ("image-side", IMAGE_SIDE_MAX as u64, "limit-image-side"),
+    ("svg-parts", SVG_PARTS_MAX as u64, "limit-svg-parts"),
+    ("svg-depth", SVG_DEPTH_MAX as u64, "limit-svg-depth"),
+    ("document-chars", DOCUMENT_CHARS_MAX as u64, "limit-document-chars"),
+    ("table-columns", TABLE_COLUMNS_MAX as u64, "limit-table-columns"),
+    ("table-rows", TABLE_ROWS_MAX as u64, "limit-table-rows"),
+    ("cell-chars", CELL_CHARS_MAX as u64, "limit-cell-chars"),
+    ("log-lines", LOG_LINES_MAX as u64, "limit-log-lines"),
+    ("log-line-chars", LOG_LINE_CHARS_MAX as u64, "limit-log-line-chars"),
 ];

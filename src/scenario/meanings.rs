@@ -43,6 +43,8 @@ pub enum Sort {
     Ending,
     /// A phase of the story.
     Phase,
+    /// Something that comes with messages.
+    Attachment,
     /// A variable of the author's own.
     Variable,
     /// A length in which the drill can be played.
@@ -92,6 +94,7 @@ const MEANINGS: &[(&str, &[Meaning])] = &[
     ("Scenario.actions", &[Defines(S::Action)]),
     ("Scenario.laws", &[Defines(S::Law)]),
     ("Scenario.forms", &[Defines(S::Form)]),
+    ("Scenario.attachments", &[Defines(S::Attachment)]),
     ("Scenario.injects", &[Defines(S::Inject)]),
     ("Scenario.playbook", &[Defines(S::Step)]),
     ("Scenario.harmful", &[Defines(S::Harmful)]),
@@ -171,6 +174,8 @@ const MEANINGS: &[(&str, &[Meaning])] = &[
     ("Inject.by", &[Names(S::Channel)]),
     ("Inject.moods", &[Names(S::Mood)]),
     ("Inject.versions", &[Names(S::Role)]),
+    ("Inject.attach", &[Names(S::Attachment)]),
+    ("Version.attach", &[Names(S::Attachment)]),
     ("Effect.Believe", &[Names(S::Role)]),
     ("Effect.Seem", &[Names(S::State)]),
     ("Effect.At", &[Names(S::Node)]),

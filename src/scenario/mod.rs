@@ -2,6 +2,7 @@
 
 #[macro_use]
 pub mod listing;
+pub mod attachments;
 pub mod builtin;
 pub mod check;
 pub mod codes;

@@ -1,5 +1,6 @@
 //! The files of a pack → a checked drill. Bytes come in: no file access here.
 
+use super::attachments::{self, Exhibit, Files, files_of};
 use super::check::{self, Parts};
 use super::decode::{Decode, Entries, Name};
 use super::diagnostic::{Code, Diagnostics, Message, nearest};
@@ -11,16 +12,18 @@ use super::shelf::{Shelf, Slot};
 use super::source::{SourceSpan, Sources};
 use super::states;
 use super::syntax::{Tree, parse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A pack: scenarios at its top, maps in `maps/`, the library in `library/`.
+/// A pack: scenarios at its top, maps in `maps/`, the library in `library/`, files of attachments in `assets/`.
 #[derive(Clone, Debug, Default)]
 pub struct Pack {
     /// The folder's name, as messages show it before a file's path; may be empty.
     pub root: String,
     /// Each file's bytes by its path inside the pack: `hall-ransomware.ron`, `maps/small.ron`, `library/kinds.ron`.
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Whether files of attachments that aren't among these are taken to be right: a record holds their hashes alone.
+    pub assets_apart: bool,
 }
 
 impl Pack {
@@ -46,6 +49,8 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
     /// There is one when there are no errors: with the first row of each parameter, unless rows were asked for.
     pub drill: Option<Drill>,
+    /// The files that its attachments name, with whatever row.
+    pub attached: BTreeSet<String>,
 }
 
 /// A checked scenario with all that belongs to it.
@@ -61,6 +66,8 @@ pub struct Drill {
     pub plan: Arc<Plan>,
     /// The library's articles of law with the scenario's own.
     pub laws: Entries<Law>,
+    /// What the scenario's attachments show, in their order.
+    pub attachments: Entries<Exhibit>,
     /// The map as this drill has it.
     pub network: Network,
     /// The length in which it is played; none for the whole.
@@ -77,6 +84,8 @@ pub struct Drill {
 pub struct Unfit {
     pub rows: Rows,
     pub found: Diagnostics,
+    /// Where that is.
+    pub sources: Sources,
 }
 
 impl Drill {
@@ -96,12 +105,13 @@ impl Drill {
             return Ok(self.clone());
         }
         let mut found = Diagnostics::new();
+        let mut files = self.origin.files.clone();
         let (tree, scenario) = self.origin.script.scenario(&rows, &mut found);
-        let drill = scenario.and_then(|scenario| self.origin.drill(tree, scenario, rows.clone(), &mut found));
+        let drill = scenario.and_then(|scenario| self.origin.drill(tree, scenario, rows.clone(), &mut files, &mut found));
         if let Some(drill) = &drill {
             drill.check_lengths(&mut found);
         }
-        drill.filter(|_| !found.has_errors()).ok_or_else(|| Box::new(Unfit { rows, found }))
+        drill.filter(|_| !found.has_errors()).ok_or_else(|| Box::new(Unfit { rows, found, sources: files.sources }))
     }
 }
 
@@ -128,17 +138,18 @@ struct Reader<'a> {
     sources: Sources,
     found: Diagnostics,
     trees: Vec<Arc<Tree>>,
+    attached: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
     fn new(pack: &'a Pack) -> Self {
-        Self { pack, sources: Sources::new(), found: Diagnostics::new(), trees: Vec::new() }
+        Self { pack, sources: Sources::new(), found: Diagnostics::new(), trees: Vec::new(), attached: BTreeSet::new() }
     }
 
     fn load(mut self, scenario: &str, rows: Option<&Rows>, shelf: &mut Shelf) -> Loaded {
         let drill = self.drill(scenario, rows, shelf).filter(|_| !self.found.has_errors());
         self.found.end_at_characters(&self.sources);
-        Loaded { sources: self.sources, diagnostics: self.found, drill }
+        Loaded { sources: self.sources, diagnostics: self.found, drill, attached: self.attached }
     }
 
     fn drill(&mut self, name: &str, rows: Option<&Rows>, shelf: &mut Shelf) -> Option<Drill> {
@@ -165,7 +176,9 @@ impl<'a> Reader<'a> {
         let mut said = Diagnostics::new();
         let first = script.scenario(variants.first()?, &mut said);
         let map = first.1.as_ref().and_then(|scenario| self.map(&scenario.map, shelf));
-        let origin = library.zip(map).and_then(|(library, map)| self.origin(name, &script, library, map));
+        let has_attachments = first.1.as_ref().is_some_and(|scenario| !scenario.attachments.is_empty());
+        let files = if has_attachments { Files::of(self.pack, &self.sources) } else { Files::none(&self.sources) };
+        let origin = library.zip(map).and_then(|(library, map)| self.origin(name, &script, library, map, files));
         self.in_variants(&script, origin.as_ref(), variants, (first, said))
     }
 
@@ -180,6 +193,7 @@ impl<'a> Reader<'a> {
         let mut told = Told::default();
         let mut read = Some(first);
         let mut drill = None;
+        let mut files = origin.map(|origin| origin.files.clone()).unwrap_or_default();
         for (index, rows) in variants.into_iter().enumerate() {
             let mut own = self.found.clone();
             let (tree, scenario) = match read.take() {
@@ -190,7 +204,9 @@ impl<'a> Reader<'a> {
                 None => script.scenario(&rows, &mut own),
             };
             if let (Some(origin), Some(scenario)) = (origin, scenario) {
-                let checked = origin.drill(tree, scenario, rows.clone(), &mut own);
+                self.attached.extend(files_of(&scenario).into_iter().map(str::to_owned));
+                let checked = origin.drill(tree, scenario, rows.clone(), &mut files, &mut own);
+                self.sources = files.sources.clone();
                 drill = if index == 0 { checked } else { drill };
             }
             if own.more() > 0 {
@@ -212,10 +228,10 @@ impl<'a> Reader<'a> {
     }
 
     /// All that the scenario is checked with: nothing where a text can't be read as it was meant.
-    fn origin(&self, name: &str, script: &Arc<Script>, library: Library, map: Arc<Map>) -> Option<Arc<Origin>> {
+    fn origin(&self, name: &str, script: &Arc<Script>, library: Library, map: Arc<Map>, files: Files) -> Option<Arc<Origin>> {
         let is_broken = self.found.iter().any(|fault| BROKEN.contains(&fault.code));
         let (file_name, script, trees) = (name.to_owned(), Arc::clone(script), self.trees.clone());
-        (!is_broken).then(|| Arc::new(Origin { file_name, script, map, library, trees }))
+        (!is_broken).then(|| Arc::new(Origin { file_name, script, map, library, trees, files }))
     }
 
     fn map(&mut self, map: &Name, shelf: &mut Shelf) -> Option<Arc<Map>> {
@@ -278,11 +294,21 @@ struct Origin {
     library: Library,
     /// Of the map and the library.
     trees: Vec<Arc<Tree>>,
+    /// Of attachments, none of them read.
+    files: Files,
 }
 
 impl Origin {
     /// The drill with these rows, from its filled tree, checked but for its lengths.
-    fn drill(self: &Arc<Self>, tree: Arc<Tree>, scenario: Scenario, rows: Rows, found: &mut Diagnostics) -> Option<Drill> {
+    fn drill(
+        self: &Arc<Self>,
+        tree: Arc<Tree>,
+        scenario: Scenario,
+        rows: Rows,
+        files: &mut Files,
+        found: &mut Diagnostics,
+    ) -> Option<Drill> {
+        let attachments = attachments::read(files, &scenario, &self.places(&tree), found);
         let network = unfold(&self.map, &self.library.kinds, &scenario, &mut Faults::new(found))?;
         let drill = Drill {
             map: Arc::clone(&self.map),
@@ -291,6 +317,7 @@ impl Origin {
             threats: filled_in(&scenario.threats, &self.library.threats.threats),
             plan: Arc::clone(&self.library.plan),
             laws: merged(&self.library.laws.laws, &scenario.laws),
+            attachments,
             network,
             profile: None,
             rows,
@@ -300,6 +327,14 @@ impl Origin {
         };
         check::check(&drill.parts(&drill.places()), &mut Faults::new(found));
         Some(drill)
+    }
+
+    /// With the scenario's tree.
+    fn places(&self, tree: &Arc<Tree>) -> Places {
+        let mut places = Places::default();
+        places.add(Arc::clone(tree));
+        self.trees.iter().for_each(|tree| places.add(Arc::clone(tree)));
+        places
     }
 }
 
@@ -312,10 +347,7 @@ impl Drill {
     }
 
     fn places(&self) -> Places {
-        let mut places = Places::default();
-        places.add(Arc::clone(&self.tree));
-        self.origin.trees.iter().for_each(|tree| places.add(Arc::clone(tree)));
-        places
+        self.origin.places(&self.tree)
     }
 
     fn parts<'a>(&'a self, places: &'a Places) -> Parts<'a> {

@@ -54,6 +54,7 @@ pub const CONCEPTS: &[Concept] = &[
             m::Expect::PAGE,
         ],
     },
+    Concept { name: "attachments", pages: &[m::Attachment::PAGE, m::Localized::PAGE] },
     Concept {
         name: "playbook",
         pages: &[m::PlaybookStep::PAGE, m::Deed::PAGE, m::Deadline::PAGE, m::Origin::PAGE, m::Harmful::PAGE],

@@ -10,7 +10,11 @@ use crate::{
         views,
     },
     time::Time,
-    world::{World, ids::RoleId},
+    world::{
+        World,
+        ids::{AttachmentId, RoleId},
+        plot::Attachment,
+    },
 };
 use std::sync::Arc;
 
@@ -124,6 +128,11 @@ impl Session {
     /// The seat's view without offers, contacts and playbook: what the playbook's policy decides on, and quicker to make.
     pub fn glance(&self, role: RoleId) -> SeatView {
         views::glance(&self.world, &self.state, role)
+    }
+
+    /// What came with a message to the seat; nothing, where the seat hasn't received it.
+    pub fn attachment(&self, role: RoleId, id: AttachmentId) -> Option<&Attachment> {
+        views::has_attachment(&self.world, &self.state, role, id).then(|| &self.world.attachments[id])
     }
 
     pub fn trainer_view(&self) -> TrainerView {

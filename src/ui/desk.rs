@@ -128,6 +128,7 @@ impl Desk {
             | Response::AppendFailed { .. }
             | Response::Scored { .. }
             | Response::Sealed(_)
+            | Response::PictureDrawn { .. }
             | Response::Failed { .. } => self.train.answer(response, &mut self.requests),
         }
     }

@@ -6,7 +6,10 @@
 use crate::{
     engine::{event::Stamped, state::Setup},
     journal::line::Source,
-    scenario::{decode::Name, diagnostic::Diagnostics, model::Profile, pack::Drill, source::Sources, vocabulary::Level},
+    scenario::{
+        attachments::Image, decode::Name, diagnostic::Diagnostics, model::Profile, pack::Drill, source::Sources,
+        vocabulary::Level,
+    },
     score::card::ScoreCard,
     session::session::Step,
     text::{Lang, Text},
@@ -48,6 +51,8 @@ pub enum Request {
     ListFolder { folder: Option<String>, want: Want },
     /// Look where records would go now. Answer: [`Response::RecordsFolder`].
     LookAtRecordsFolder { folder: Option<String> },
+    /// Draw a picture of an attachment, at most so many pixels each way. May take a second: do it beside. Answer: [`Response::PictureDrawn`].
+    DrawPicture { image: Arc<Image>, side_max: u32 },
     /// Keep the settings. No answer.
     SaveSettings(Settings),
 }
@@ -98,11 +103,26 @@ pub enum Response {
     FileChanged {
         path: String,
     },
+    PictureDrawn {
+        /// The same that was asked for.
+        image: Arc<Image>,
+        /// None: its file is broken further in than the check looks.
+        drawing: Option<Drawing>,
+    },
     /// The request of this kind failed; `detail` is the reason, in the person's language.
     Failed {
         what: RequestKind,
         detail: String,
     },
+}
+
+/// A picture as pixels, row by row.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// Width and height.
+    pub size: [usize; 2],
+    /// Red, green, blue and opacity of each, a byte each.
+    pub rgba: Vec<u8>,
 }
 
 /// Why a folder is a bad place for a record: a line may seem written that isn't, or two machines may write one file.

@@ -9,6 +9,7 @@ pub mod map;
 pub mod review;
 pub mod theme;
 pub mod train;
+pub mod typeface;
 pub mod widgets;
 
 pub use crate::phrases as texts;

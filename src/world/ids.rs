@@ -60,6 +60,8 @@ ids! {
     LawId(u16);
     ActionId(u16);
     InjectId(u16);
+    /// Something that comes with messages.
+    AttachmentId(u16);
     FormId(u16);
     StepId(u16);
     HarmfulId(u16);

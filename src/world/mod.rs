@@ -19,8 +19,8 @@ use ids::*;
 use network::{Attribute, Link, LinkKind, Metric, Node, NodeKind, Service, Site, Threat};
 use people::{Action, Channel, Persona, Position, Role};
 use plot::{
-    Ending, Form, Group, Harmful, Inject, Law, Matter, Objective, Parameter, PartWeights, Phase, PlaybookStep, Rule, Saying,
-    Variable,
+    Attachment, Ending, Form, Group, Harmful, Inject, Law, Matter, Objective, Parameter, PartWeights, Phase, PlaybookStep, Rule,
+    Saying, Variable,
 };
 use std::collections::BTreeMap;
 
@@ -69,6 +69,7 @@ pub struct World {
     /// In the author's order.
     pub phases: Table<PhaseId, Phase>,
     pub variables: Table<VariableId, Variable>,
+    pub attachments: Table<AttachmentId, Attachment>,
     pub injects: Table<InjectId, Inject>,
     pub groups: Table<GroupId, Group>,
     pub sayings: Table<SayingId, Saying>,

@@ -30,6 +30,10 @@ impl World {
         self.injects.find(|inject| inject.name == name)
     }
 
+    pub fn attachment(&self, name: &str) -> Option<AttachmentId> {
+        self.attachments.find(|attachment| attachment.name == name)
+    }
+
     /// The inject's option, by its place.
     pub fn option(&self, inject: InjectId, name: &str) -> Option<u8> {
         self.injects[inject].options().iter().position(|(known, _)| *known == name)?.try_into().ok()

@@ -6,10 +6,12 @@ use super::{
     people::Sender,
 };
 use crate::{
+    scenario::attachments::Exhibit,
     scenario::vocabulary::{Gravity, ServiceLevel, Tone, Wanted},
     text::Text,
     time::Span,
 };
+use std::collections::BTreeSet;
 
 /// A thing to find out or be told.
 #[derive(Clone, Debug)]
@@ -18,6 +20,14 @@ pub struct Matter {
     pub title: Text,
     pub text: Text,
     pub when: Option<Condition>,
+}
+
+/// Something that comes with messages.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub name: String,
+    pub title: Text,
+    pub exhibit: Exhibit,
 }
 
 /// A message that reaches roles.
@@ -35,6 +45,7 @@ pub struct Inject {
     /// Other words by the sender's mood.
     pub moods: Vec<(u8, Text)>,
     pub tells: Vec<Claim>,
+    pub attach: Vec<AttachmentId>,
     pub versions: Vec<(RoleId, Version)>,
     pub ask: Option<Ask>,
     pub then: Vec<Effect>,
@@ -53,6 +64,7 @@ pub struct Inject {
 pub struct Version {
     pub text: Option<Text>,
     pub tells: Option<Vec<Claim>>,
+    pub attach: Option<Vec<AttachmentId>>,
 }
 
 /// Help at a price.
@@ -284,6 +296,17 @@ impl Inject {
     /// The facts that come with it for this role.
     pub fn tells_to(&self, to: RoleId) -> &[Claim] {
         self.version(to).and_then(|version| version.tells.as_deref()).unwrap_or(&self.tells)
+    }
+
+    /// The attachments that come with it for this role.
+    pub fn attached_to(&self, to: RoleId) -> &[AttachmentId] {
+        self.version(to).and_then(|version| version.attach.as_deref()).unwrap_or(&self.attach)
+    }
+
+    /// The attachments that come with it for whomever, each once.
+    pub fn all_attached(&self) -> impl Iterator<Item = AttachmentId> {
+        let versions = self.versions.iter().flat_map(|(_, version)| version.attach.iter().flatten());
+        self.attach.iter().chain(versions).copied().collect::<BTreeSet<_>>().into_iter()
     }
 
     /// The options of a decision; none where something else is asked.

@@ -32,7 +32,7 @@ pub struct Mutant {
 
 /// The built-in files, the scenarios first.
 pub fn seeds() -> Vec<Seed> {
-    let mut files: Vec<(String, Vec<u8>)> = builtin().files.into_iter().collect();
+    let mut files: Vec<(String, Vec<u8>)> = builtin().files.into_iter().filter(|(path, _)| path.ends_with(".ron")).collect();
     files.sort_by_key(|(path, _)| (path.contains('/'), path.clone()));
     let seed = |(path, bytes): (String, Vec<u8>)| {
         let text = String::from_utf8(bytes).expect("text");

@@ -13,7 +13,7 @@ use fengsui::{
     time::Span,
     ui::{
         Desk,
-        host::{FolderEntry, FolderRisk, Length, Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
+        host::{Drawing, FolderEntry, FolderRisk, Length, Opened, Request, Response, ScenarioCard, ScenarioRef, Sealed},
     },
     world::compile,
 };
@@ -36,6 +36,10 @@ pub struct Books {
     pub profile: Option<String>,
     pub rows: BTreeMap<String, String>,
     pub sealed: Option<ScoreCard>,
+    /// Files of pictures that were to be drawn.
+    pub drawn: Vec<String>,
+    /// No picture can be drawn.
+    pub unreadable: bool,
 }
 
 /// Answers all requests at once.
@@ -99,6 +103,11 @@ fn answer(request: Request, books: &mut Books) -> Option<Response> {
         Request::Seal { card, .. } => {
             books.sealed = Some(*card);
             Some(Response::Sealed(Sealed { path: "/演练记录/1.jsonl".into(), code: "33953 60598 31572 47538 91912".into() }))
+        }
+        Request::DrawPicture { image, .. } => {
+            books.drawn.push(image.path.clone());
+            let drawing = (!books.unreadable).then(|| Drawing { size: [4, 2], rgba: vec![200; 32] });
+            Some(Response::PictureDrawn { image, drawing })
         }
         Request::Watch { .. } | Request::CloseRecord | Request::SaveSettings(_) => None,
         Request::ListRecords { .. } | Request::ReadRecord { .. } => None,

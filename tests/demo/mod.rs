@@ -275,6 +275,7 @@ fn messages() -> Vec<MessageView> {
         content: Content::Inject(InjectId(id as u16)).into(),
         text: Some(text(words, words)),
         mood: None,
+        attachments: Vec::new(),
         ask,
         acknowledged: false,
     };

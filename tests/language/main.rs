@@ -5,6 +5,7 @@
 mod common;
 
 mod answers;
+mod attachments;
 mod conditions;
 mod effects;
 mod hints;
@@ -41,6 +42,9 @@ pub fn pack(feature: &str) -> Pack {
     }
     let own = format!("{feature}.ron");
     pack.files.insert(own.clone(), std::fs::read(tests.join("language").join(own)).unwrap());
+    for file in std::fs::read_dir(tests.join("language/assets")).unwrap().map(Result::unwrap) {
+        pack.files.insert(format!("assets/{}", file.file_name().to_string_lossy()), std::fs::read(file.path()).unwrap());
+    }
     pack
 }
 

@@ -96,7 +96,20 @@ pub const MAP_AND_LIBRARY: &[Mistake] = &[
     (PLAN, r#"(from: "grid", to: "secretary", within: "5min""#, r#"(from: "grid", to: "secretary", within: "5 min""#, &["E110"]),
 ];
 
+const HALL_COMPUTERS: &str = r#"file: (zh: "assets/hall-computers.csv", en: "assets/hall-computers.en.csv")"#;
+
 pub const SCENARIO: &[Mistake] = &[
+    (HALL, r#"attach: ["router-log"]"#, r#"attach: ["router-lgo"]"#, &["E241"]),
+    (HALL, r#"attach: ["router-log"]"#, r#"attach: ["router-log", "router-log"]"#, &["E105"]),
+    (HALL, r#"file: "assets/router.log""#, r#"file: "assets/routr.log""#, &["E102"]),
+    (HALL, r#"file: "assets/router.log""#, r#"file: "../assets/router.log""#, &["E113"]),
+    (HALL, r#"file: "assets/router.log""#, r#"file: "router.log""#, &["E113"]),
+    (HALL, r#"file: "assets/router.log""#, r#"file: "assets/ransom-letter.svg""#, &["E113"]),
+    (HALL, r#"file: "assets/ransom-letter.svg""#, r#"file: "assets/router.log""#, &["E113"]),
+    (HALL, r#"file: "assets/router.log""#, r#"file: "assets/router.log", lines: ["08:12"]"#, &["E301"]),
+    (HALL, r#"marked: [4133]"#, r#"marked: [4133, 4141]"#, &["E352"]),
+    (HALL, HALL_COMPUTERS, r#"columns: ["n", "at"], rows: [["1", "a"], ["2"]]"#, &["E351"]),
+    (HALL, HALL_COMPUTERS, r#"file: "assets/hall-computers.csv""#, &["W301"]),
     (
         HALL,
         r#"seats: ["shiqiao-it","#,

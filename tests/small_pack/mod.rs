@@ -104,5 +104,5 @@ pub fn pack() -> Pack {
         ("library/plan.ron", PLAN),
     ];
     let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
-    Pack { root: String::new(), files }
+    Pack { files, ..Pack::default() }
 }

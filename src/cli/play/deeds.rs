@@ -4,12 +4,14 @@ use super::ask::{self, Chosen};
 use super::news::deed;
 use super::{Stop, Table};
 use crate::engine::input::{Command, Decision, Entry, HintOf, Input, MessageId, TrainerCommand};
-use crate::engine::view::{AskKind, HintView, MessageView, Offer, StageFieldKind, StepState, TaskStage};
+use crate::engine::view::{AskKind, AttachmentView, HintView, MessageView, Offer, StageFieldKind, StepState, TaskStage};
+use crate::phrases::attachment::{label, lines};
 use crate::phrases::message::{fact_line, message_lines};
 use crate::phrases::refusal::refusal_text;
 use crate::phrases::sight::Sight;
 use crate::time::{Span, Time};
 use crate::world::ids::{ChannelId, FormId, Id as _, NodeId};
+use std::collections::BTreeSet;
 
 /// A line of the menu.
 #[derive(Clone, Copy)]
@@ -20,6 +22,7 @@ enum Item {
     Ask,
     Forms,
     Cancel,
+    Attachments,
     Facts,
     Playbook,
     Hint(HintOf),
@@ -61,6 +64,9 @@ impl Table<'_> {
         if self.view.tasks.iter().any(|task| is_under_way(&task.stage)) {
             items.push(Item::Cancel);
         }
+        if self.view.messages.iter().any(|message| !message.attachments.is_empty()) {
+            items.push(Item::Attachments);
+        }
         items.push(Item::Facts);
         if self.view.playbook.is_some() {
             items.push(Item::Playbook);
@@ -91,6 +97,7 @@ impl Table<'_> {
             Item::Ask => "play-ask",
             Item::Forms => "play-forms",
             Item::Cancel => "play-cancel",
+            Item::Attachments => "play-attachments",
             Item::Facts => "play-facts",
             Item::Playbook => "play-playbook",
             Item::Hint(of) => return self.hint_label(of),
@@ -109,6 +116,7 @@ impl Table<'_> {
             Item::Ask => self.ask(),
             Item::Forms => self.forms(),
             Item::Cancel => self.cancel(),
+            Item::Attachments => self.attachments(),
             Item::Facts => {
                 let facts: Vec<String> = self.view.mind.facts().iter().map(|fact| fact_line(&self.see(), fact)).collect();
                 self.show(facts);
@@ -312,6 +320,20 @@ impl Table<'_> {
             Chosen::Item(place) => self.command(Command::Cancel { task: tasks[place].id }),
             Chosen::Nothing | Chosen::Back => Ok(()),
         }
+    }
+
+    /// What came with messages, the newest first; shows the one that is chosen.
+    fn attachments(&mut self) -> Result<(), Stop> {
+        let mut seen = BTreeSet::new();
+        let all = self.view.messages.iter().rev().flat_map(|message| &message.attachments);
+        let all: Vec<AttachmentView> = all.filter(|attachment| seen.insert(attachment.id)).cloned().collect();
+        let labels: Vec<String> = all.iter().map(|attachment| label(&self.texts, attachment)).collect();
+        let Chosen::Item(place) = ask::one(self.out, "play-which", &labels)? else { return Ok(()) };
+        let shown = self.session.attachment(self.seat, all[place].id).map(|attachment| lines(&self.texts, attachment));
+        self.out.line("");
+        self.out.line(&crate::cli::diagnostics::visible(&labels[place]));
+        self.show(shown.unwrap_or_default());
+        Ok(())
     }
 
     fn playbook(&mut self) {

@@ -3,13 +3,14 @@
 use super::Check;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
-use crate::scenario::limits::{INJECTS_MAX, PROFILES_MAX, SEATS_MAX, STEPS_MAX, THINGS_MAX, WORDS_MAX};
+use crate::scenario::limits::{ATTACHMENTS_MAX, INJECTS_MAX, PROFILES_MAX, SEATS_MAX, STEPS_MAX, THINGS_MAX, WORDS_MAX};
 
 impl Check<'_, '_> {
     pub(super) fn counts(&mut self) {
         let (scenario, kinds) = (self.parts.scenario, self.parts.kinds);
         self.at_most("seats", scenario.seats.len(), scenario.seats.first(), SEATS_MAX);
         self.count("steps", &scenario.playbook, STEPS_MAX);
+        self.count("attachments", &scenario.attachments, ATTACHMENTS_MAX);
         self.count("injects", &scenario.injects, INJECTS_MAX);
         self.count("profiles", &scenario.profiles, PROFILES_MAX);
         self.count("attributes", &kinds.attributes, WORDS_MAX);

@@ -1,6 +1,7 @@
 //! Whether a drill can be played as written: names, times, orders, counts, texts. Reports only; changes nothing and decodes nothing.
 
 mod asks;
+mod attachments;
 mod conditions;
 mod constants;
 mod contradictions;
@@ -80,6 +81,7 @@ fn examine(parts: &Parts, faults: &mut Faults, extent: Extent) {
     check.scenario_actions();
     check.people_and_matters();
     check.forms();
+    check.attachments();
     check.injects();
     check.groups();
     check.phases();

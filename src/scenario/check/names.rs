@@ -173,6 +173,10 @@ impl Check<'_, '_> {
         }
     }
 
+    pub(super) fn attachment(&mut self, name: &Name) {
+        self.entry(Thing::Attachment, name, &self.parts.scenario.attachments);
+    }
+
     pub(super) fn inject(&mut self, name: &Name) -> bool {
         self.entry(Thing::Inject, name, &self.parts.scenario.injects)
     }

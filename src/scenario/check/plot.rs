@@ -79,6 +79,7 @@ impl Check<'_, '_> {
             for claim in inject.claims() {
                 self.claim(claim);
             }
+            self.attached(&inject.attach);
             self.variants(name, inject);
             self.hints(name, &inject.hints, inject.ask.is_some());
             self.hints_cost_something(name, inject);
@@ -94,7 +95,8 @@ impl Check<'_, '_> {
         for mood in inject.moods.keys() {
             self.mood(&inject.from, mood);
         }
-        for role in inject.versions.keys() {
+        for (role, version) in &inject.versions {
+            self.attached(version.attach.as_deref().unwrap_or_default());
             if self.role(role) && !inject.to.names().contains(role) {
                 let message = Message::new("version-for-nobody").with("role", role).with("name", name);
                 self.faults.error("E344", role.span, message);

@@ -21,6 +21,7 @@ impl Check<'_, '_> {
         self.stands_nowhere("matter", &scenario.matters, &said);
         self.stands_nowhere("form", &scenario.forms, &said);
         self.stands_nowhere("law", &scenario.laws, &said);
+        self.stands_nowhere("attachment", &scenario.attachments, &said);
         self.objectives_served();
         for (name, inject) in &scenario.injects {
             if let Some(Ask::One { of, is, .. }) = &inject.ask {

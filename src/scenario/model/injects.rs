@@ -51,7 +51,9 @@ record! {
         pub moods: Entries<Text>,
         /// Facts that come with the message.
         pub tells: Vec<Claim>,
-        /// For some of the receivers: other words, other facts.
+        /// Attachments that come with the message.
+        pub attach: Vec<Name>,
+        /// For some of the receivers: other words, other facts, other attachments.
         pub versions: Entries<Version>,
         /// What is asked.
         pub ask: Option<Ask>,
@@ -81,6 +83,8 @@ record! {
         pub text: Option<Text>,
         /// The facts; as for the others, if left out.
         pub tells: Option<Vec<Claim>>,
+        /// The attachments; as for the others, if left out.
+        pub attach: Option<Vec<Name>>,
     }
 }
 
@@ -213,6 +217,11 @@ choice! {
 }
 
 impl Inject {
+    /// The attachments that come with it, for whomever.
+    pub fn attached(&self) -> impl Iterator<Item = &Name> {
+        self.attach.iter().chain(self.versions.values().flat_map(|version| version.attach.iter().flatten()))
+    }
+
     /// The facts that come with it, for whomever.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.tells.iter().chain(self.versions.values().flat_map(|version| version.tells.iter().flatten()))

@@ -5,6 +5,7 @@ mod scenario;
 mod conditions;
 mod injects;
 mod asks;
+mod attachments;
 mod story;
 mod parameters;
 mod playbook;
@@ -16,6 +17,7 @@ mod shapes;
 
 // One language, cut by subject into files: its words are unique, and read without the file they stand in.
 pub use asks::*;
+pub use attachments::*;
 pub use conditions::*;
 pub use injects::*;
 pub use kinds::*;

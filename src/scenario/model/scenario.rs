@@ -1,5 +1,6 @@
 //! The drill as a whole: people, matters, measures of harm, endings.
 
+use super::attachments::Attachment;
 use super::conditions::Condition;
 use super::injects::{Form, Inject};
 use super::library::{Action, Law};
@@ -73,6 +74,8 @@ record! {
         pub laws: Entries<Law>,
         /// Forms that trainees fill in.
         pub forms: Entries<Form>,
+        /// Pictures, documents, tables and excerpts of logs that come with messages.
+        pub attachments: Entries<Attachment>,
         /// Messages and decisions.
         pub injects: Entries<Inject>,
         /// What should be done.

@@ -81,6 +81,7 @@ pub fn world() -> World {
             .map(|zh| Matter { name: zh.to_owned(), title: text(zh), text: text(zh), when: None })
             .into_iter()
             .collect(),
+        attachments: Table::default(),
         injects: one(inject()),
         forms: Table::default(),
         playbook: Table::default(),
@@ -207,6 +208,7 @@ fn inject() -> Inject {
         text: text("打不开"),
         moods: Vec::new(),
         tells: Vec::new(),
+        attach: Vec::new(),
         versions: Vec::new(),
         ask: Some(Ask::plain(
             Asked::One { of: vec![choice("去"), choice("重启"), choice("等")], is: Vec::new(), otherwise: None },

@@ -70,6 +70,7 @@ impl Author {
             | Response::Scored { .. }
             | Response::Sealed(_)
             | Response::Records { .. }
+            | Response::PictureDrawn { .. }
             | Response::RecordRead(_) => {}
         }
     }

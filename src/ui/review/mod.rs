@@ -114,6 +114,7 @@ impl Review {
             | Response::AppendFailed { .. }
             | Response::Sealed(_)
             | Response::FileChanged { .. }
+            | Response::PictureDrawn { .. }
             | Response::Failed { .. } => {}
         }
     }

@@ -6,7 +6,7 @@ use super::{
     hints::hint_ui,
     sight::Sight,
 };
-use crate::phrases::{answer::given_text, message::decision_key};
+use crate::phrases::{answer::given_text, attachment::label, message::decision_key};
 use crate::{
     engine::{
         event::{AnswerHow, Content},
@@ -29,9 +29,16 @@ pub struct InboxMemory {
     channel: Option<ChannelId>,
     drafts: BTreeMap<MessageId, AnswerDraft>,
     forms: BTreeMap<MessageId, form::FormDraft>,
+    /// An attachment that was pressed.
+    opened: Option<AttachmentId>,
 }
 
 impl InboxMemory {
+    /// The attachment that was pressed, once.
+    pub fn opened(&mut self) -> Option<AttachmentId> {
+        self.opened.take()
+    }
+
     /// How many of the seat's messages nobody has looked at.
     pub fn unread(&self, sight: &Sight) -> usize {
         received(sight).filter(|message| self.is_unread(message)).count()
@@ -138,6 +145,7 @@ fn message_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &Me
         widgets::sheet(ui, fill, line, |ui| {
             head_ui(ui, sight, message, own, unread);
             content_ui(ui, sight, message);
+            attachments_ui(ui, sight, memory, message);
             if let Some(ask) = &message.ask
                 && !own
             {
@@ -153,6 +161,16 @@ fn message_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &Me
     let clicked = ui.input(|input| input.pointer.primary_clicked());
     if unread && clicked && inner.response.contains_pointer() {
         memory.read.insert(message.id);
+    }
+}
+
+/// What came with it, each to be opened.
+fn attachments_ui(ui: &mut Ui, sight: &Sight, memory: &mut InboxMemory, message: &MessageView) {
+    for attachment in &message.attachments {
+        let label = RichText::new(label(sight.texts, attachment)).color(theme::ACCENT);
+        if ui.add(egui::Button::new(label).min_size(egui::Vec2::new(0.0, theme::TARGET)).wrap()).clicked() {
+            memory.opened = Some(attachment.id);
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub mod loss;
 pub mod notes;
 pub mod play;
 pub mod playbook;
+pub mod reader;
 mod rows;
 pub mod setup;
 pub mod story;
@@ -38,6 +39,7 @@ use debrief::{Ask, Debrief, Told};
 use drive::Drive;
 use egui::{RichText, Ui};
 use play::Play;
+use reader::Reader;
 use std::{sync::Arc, time::Duration};
 
 /// The workspace's state.
@@ -79,6 +81,8 @@ struct Begin {
 struct Playing {
     drive: Drive,
     play: Play,
+    /// An attachment that lies open.
+    reader: Option<Reader>,
     name: String,
     /// The record's running code; none where nothing is recorded.
     running_code: Option<String>,
@@ -141,6 +145,9 @@ impl Train {
             (Response::Failed { what: RequestKind::ContinueRecord, detail }, TrainStage::Playing(playing)) => {
                 playing.drive.append_failed(detail);
             }
+            (Response::PictureDrawn { image, drawing }, TrainStage::Playing(playing)) => {
+                playing.reader.iter_mut().for_each(|reader| reader.drawn(&image, drawing.clone()));
+            }
             (Response::AppendFailed { detail }, TrainStage::Playing(playing)) => playing.drive.append_failed(detail),
             (Response::Scored { ticket, card }, TrainStage::Over(debrief)) => debrief.scored(ticket, *card, requests),
             (Response::Sealed(sealed), TrainStage::Over(debrief)) => debrief.sealed(sealed),
@@ -160,6 +167,12 @@ impl Train {
 
     pub fn act(&mut self, action: UiAction, now: Duration) {
         let TrainStage::Playing(playing) = &mut self.stage else { return };
+        if let Some(reader) = &mut playing.reader {
+            if reader.act(action) {
+                playing.reader = None;
+            }
+            return;
+        }
         match action {
             UiAction::PlayPause => playing.drive.play_pause(now),
             UiAction::NextThing => playing.drive.next_thing(),
@@ -266,7 +279,7 @@ impl Train {
                 None
             }
             TrainStage::Playing(playing) => {
-                let map = playing_ui(root, playing, texts, picture, self.now);
+                let map = playing_ui(root, playing, texts, picture, requests, self.now);
                 if playing.drive.broken.is_some() {
                     self.broken_ui(root.ctx(), texts, requests);
                 } else if self.ending {
@@ -315,7 +328,14 @@ impl Train {
         let drive = Drive::new(begin.session, begin.seat, running_code.is_some());
         let play = Play::new(&drive.stage);
         self.choose.set_up.used();
-        self.stage = TrainStage::Playing(Box::new(Playing { drive, play, name: begin.name, running_code, room: begin.room }));
+        self.stage = TrainStage::Playing(Box::new(Playing {
+            drive,
+            play,
+            reader: None,
+            name: begin.name,
+            running_code,
+            room: begin.room,
+        }));
     }
 
     /// Whether something was asked for that has not happened yet.
@@ -392,6 +412,7 @@ fn playing_ui(
     playing: &mut Playing,
     texts: &Texts,
     picture: &mut MapPicture,
+    requests: &mut Vec<Request>,
     now: Duration,
 ) -> (egui::Rect, MapCamera) {
     let drive = &playing.drive;
@@ -406,6 +427,12 @@ fn playing_ui(
     if let Some(command) = command {
         playing.drive.command(command);
         root.ctx().request_repaint();
+    }
+    if let Some(attachment) = playing.play.opened().and_then(|id| playing.drive.session().attachment(playing.drive.seat, id)) {
+        playing.reader = Some(Reader::new(attachment.clone()));
+    }
+    if playing.reader.as_mut().is_some_and(|reader| reader.reader_ui(root.ctx(), texts, requests)) {
+        playing.reader = None;
     }
     (rect, camera)
 }

@@ -54,6 +54,11 @@ impl Play {
             side: Side::Actions,
         }
     }
+
+    /// The attachment that was pressed, once.
+    pub fn opened(&mut self) -> Option<AttachmentId> {
+        self.inbox.opened()
+    }
 }
 
 /// What has to be said about the drill itself.

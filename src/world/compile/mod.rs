@@ -58,6 +58,7 @@ pub fn compile(drill: &Drill) -> World {
         matters: plot::matters(&mut terms),
         phases: story::phases(&mut terms),
         variables: story::variables(&terms),
+        attachments: plot::attachments(&terms),
         injects: plot::injects(&mut terms),
         groups: story::groups(&terms),
         forms: plot::forms(&mut terms),

@@ -2,6 +2,7 @@
 
 use super::terms::Terms;
 use super::{asks, named, story};
+use crate::scenario::attachments::Exhibit;
 use crate::scenario::decode::Name;
 use crate::scenario::model as written;
 use crate::world::ids::*;
@@ -14,6 +15,15 @@ pub fn matters(terms: &mut Terms) -> Table<MatterId, Matter> {
         text: matter.text.clone(),
         when: terms.when(&matter.when),
     })
+}
+
+/// The check has read what each shows, in the scenario's order.
+pub fn attachments(terms: &Terms) -> Table<AttachmentId, Attachment> {
+    let title =
+        |name: &Name| terms.drill.scenario.attachments.get(name).map(|written| written.title().clone()).unwrap_or_default();
+    let made =
+        |(name, exhibit): (&Name, &Exhibit)| Attachment { name: name.text.clone(), title: title(name), exhibit: exhibit.clone() };
+    terms.drill.attachments.iter().map(made).collect()
 }
 
 /// Reasons for the few `expect`s here: these tables' places are their ids, so nothing may be left out; the check has seen to it.
@@ -33,6 +43,7 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
         text: inject.text.clone(),
         moods: inject.moods.iter().filter_map(|(mood, text)| Some((terms.mood(&inject.from, mood)?.1, text.clone()))).collect(),
         tells: all_claims(terms, &inject.tells),
+        attach: terms.attachments(&inject.attach),
         versions: inject.versions.iter().filter_map(|(role, of)| Some((terms.role(role)?, version(terms, of)))).collect(),
         ask: inject.ask.as_ref().and_then(|asked| asks::ask(terms, asked)),
         then: terms.effects(&inject.then),
@@ -47,7 +58,11 @@ pub fn injects(terms: &mut Terms) -> Table<InjectId, Inject> {
 }
 
 fn version(terms: &Terms, written: &written::Version) -> Version {
-    Version { text: written.text.clone(), tells: written.tells.as_ref().map(|claims| all_claims(terms, claims)) }
+    Version {
+        text: written.text.clone(),
+        tells: written.tells.as_ref().map(|claims| all_claims(terms, claims)),
+        attach: written.attach.as_ref().map(|names| terms.attachments(names)),
+    }
 }
 
 fn hint(written: &written::Hint) -> Hint {

@@ -144,6 +144,10 @@ impl<'a> Terms<'a> {
         index(&self.drill.actions, name)
     }
 
+    pub fn attachments(&self, names: &[Name]) -> Vec<AttachmentId> {
+        names.iter().filter_map(|name| index(&self.drill.attachments, name)).collect()
+    }
+
     pub fn inject(&self, name: &str) -> Option<InjectId> {
         index(&self.drill.scenario.injects, name)
     }
