@@ -10,6 +10,8 @@ use fengsui::scenario::syntax::{Node, NodeKind, Tree, parse};
 use fengsui::text::{Lang, Text};
 use fengsui::time::{Span, StoryClock};
 use proptest::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What is found in `text`, read as a `T`: `LINE:COL CODE key`, by place.
 fn faults<T: Decode>(bytes: &[u8]) -> (Option<T>, Vec<String>) {
@@ -283,6 +285,17 @@ fn keys(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// All that stands in the source files of a folder and of the folders in it.
+fn sources(folder: &Path) -> String {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let text = |path: PathBuf| match path.extension() {
+        _ if path.is_dir() => sources(&path),
+        Some(ending) if ending == "rs" => fs::read_to_string(path).unwrap(),
+        Some(_) | None => String::new(),
+    };
+    paths.map(text).collect()
+}
+
 #[test]
 fn every_message_has_words_in_both_languages() {
     let [zh, en] = [include_str!("../assets/diagnostics.zh.ftl"), include_str!("../assets/diagnostics.en.ftl")];
@@ -292,14 +305,9 @@ fn every_message_has_words_in_both_languages() {
         assert_eq!(words.problems(), <[String; 0]>::default());
         assert!(LIMITS.iter().all(|(_, value, key)| *value > 0 && words.has(key)));
     }
-    let read = |folder: &str| -> String {
-        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let sources = paths.filter(|path| path.extension().is_some_and(|end| end == "rs"));
-        sources.map(|path| std::fs::read_to_string(path).unwrap()).collect()
-    };
-    let checker = ["src/scenario", "src/scenario/syntax", "src/scenario/check", "src/scenario/network"].map(read).concat();
+    let checker = sources(Path::new("src/scenario"));
     // The terminal has words of its own, and says some of the checker's.
-    let code = checker.clone() + &read("src/cli");
+    let code = checker.clone() + &sources(Path::new("src/cli"));
     for key in checker.split("Message::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(keys(zh).contains(&key), "no words for {key}");
     }
