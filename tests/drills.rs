@@ -156,6 +156,32 @@ fn in_a_false_alarm_looking_first_earns_what_cutting_and_guessing_lose() {
     }
 }
 
+/// The second disk fails for who rebuilds the array, and May's copy overwrites what could be read.
+#[test]
+fn an_empty_backup_rewards_who_stops_and_looks() {
+    let world = world("empty-backup");
+    let policies = [
+        Policy::Playbook,
+        Policy::Nothing,
+        but_for(&world, "server-down", "rebuild"),
+        but_for(&world, "put-may-over", "over"),
+        but_for(&world, "promise", "ten"),
+    ];
+    for seed in 0..5 {
+        let runs = policies.map(|policy| play(&world, seed, policy));
+        let cards = cards(&world, &runs);
+        let [playbook, nothing, rebuilt, over, promised] = cards.each_ref().map(|card| card.total);
+        println!("seed {seed}: {playbook} {nothing} {rebuilt} {over} {promised}");
+        assert!(playbook >= 90 && nothing <= 25, "seed {seed}: {playbook} {nothing} {:#?}", cards[0].lost);
+        assert_eq!(
+            runs.each_ref().map(|events| ending(&world, events))[..4],
+            ["nearly-all-back", "all-lost", "all-lost", "all-lost"]
+        );
+        assert!(rebuilt <= 59 && over <= 59, "seed {seed}: {rebuilt} {over}");
+        assert!((80..=97).contains(&promised), "seed {seed}: ten o'clock was promised: {promised}");
+    }
+}
+
 #[test]
 fn yunling_is_the_district_of_the_field_notes() {
     let drill = on_map("hall-ransomware", "yunling");
