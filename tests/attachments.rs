@@ -6,15 +6,17 @@ use fengsui::{
     scenario::{
         diagnostic::Diagnostic,
         limits::{IMAGE_BYTES_MAX, IMAGE_SIDE_MAX},
-        pack::load,
+        pack::{Pack, load},
         source::Sources,
     },
 };
+use proptest::prelude::*;
 use std::{
     fs,
     io::Write as _,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::LazyLock,
 };
 use tempfile::TempDir;
 
@@ -195,4 +197,38 @@ fn links_that_lead_out_of_the_pack_or_round_in_it_are_not_followed() {
     let found = faults(&pack);
     assert!(found.iter().any(|line| line.starts_with("assets/switch.log:1:1 E102")), "{found:#?}");
     assert!(!found.iter().any(|line| line.contains("round/") || line.contains("secret.log")), "{found:#?}");
+}
+
+/// All files of the drill, without a disk.
+fn in_memory() -> Pack {
+    let folder = pack();
+    packs::open(folder.path()).unwrap().pack
+}
+
+static PACK: LazyLock<Pack> = LazyLock::new(in_memory);
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Bytes changed, taken out, put in: the file is shown or refused, and every fault has a place in a text that is there.
+    #[test]
+    fn a_spoilt_file_is_shown_or_refused(seed: prop::sample::Index, edits in prop::collection::vec((any::<prop::sample::Index>(), 0..3u8, any::<u8>()), 1..12)) {
+        let mut pack = PACK.clone();
+        let names: Vec<String> = pack.files.keys().filter(|path| path.starts_with("assets/")).cloned().collect();
+        let bytes = pack.files.get_mut(&names[seed.index(names.len())]).unwrap();
+        for (place, what, byte) in edits {
+            let place = place.index(bytes.len().max(1)).min(bytes.len());
+            match what {
+                0 if place < bytes.len() => bytes[place] = byte,
+                1 => bytes.truncate(place),
+                _ => bytes.insert(place, byte),
+            }
+        }
+        let loaded = load(&pack, "attachments");
+        prop_assert_eq!(loaded.drill.is_some(), !loaded.diagnostics.has_errors());
+        for fault in loaded.diagnostics.iter() {
+            let source = loaded.sources.get(fault.span.file);
+            prop_assert!(source.is_some_and(|source| source.text.get(fault.span.start as usize..fault.span.end as usize).is_some()), "{fault:?}");
+        }
+    }
 }

@@ -318,6 +318,24 @@ fn an_action_leads_to_what_it_is_like_and_a_state_to_its_threat() {
 }
 
 #[test]
+fn what_comes_with_a_message_leads_to_its_definition_and_a_fault_in_its_file_is_shown_there() {
+    let mut editor = Editor::ready();
+    let table = "    attachments: {\n        \"hosts\": Table(title: (zh: \"主机\", en: \"Hosts\"), file: (zh: \"assets/hosts.csv\", en: \"assets/hosts.csv\")),\n    },\n    injects: {";
+    let text = editor.text("lab.ron").replacen("    injects: {", table, 1);
+    let text = text.replacen("hand: true,", "hand: true, attach: [\"hosts\"],", 1);
+    fs::create_dir(editor.path("assets")).expect("a folder");
+    fs::write(editor.path("assets/hosts.csv"), "name,state\npc-1\n").expect("a file");
+    editor.open("lab.ron", &text);
+    let found = editor.ask_at("textDocument/definition", "lab.ron", up_to(&text, "attach: [\"hos"));
+    assert_eq!(found[0]["range"]["start"]["line"], up_to(&text, "    \"hosts\": Table").matches('\n').count(), "{found}");
+    let shown = editor.published("assets/hosts.csv");
+    assert_eq!((&shown[0]["code"], &shown[0]["range"]["start"]["line"]), (&json!("E351"), &json!(1)), "{shown:?}");
+    let (offered, _) = editor.offered("lab.ron", &text.replacen("attach: [\"hosts", "attach: [\"|", 1), "attach: [\"|");
+    assert_eq!(offered, ["hosts"]);
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
 fn a_gap_leads_to_its_parameter() {
     let mut editor = Editor::ready();
     let table = "    parameters: {\"town\": (title: (zh: \"哪个镇\", en: \"Which town\"), rows: {\n        \"east\": (called: (zh: \"东镇\", en: \"East\"), clerk: \"east-it\"),\n        \"west\": (called: (zh: \"西镇\", en: \"West\"), clerk: \"west-it\"),\n    })},\n    injects: {";
