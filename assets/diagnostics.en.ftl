@@ -193,6 +193,10 @@ expectation-misfits = what is expected in { $name } can't be put into this box
 weights-of-parts = the weights of the parts must sum to 100, not { $sum }
 weights-of-steps = the weights of the steps should sum to 100, not { $sum }
 class-is-five-digits = the incident's class has five digits (GB/T 20986-2023), unlike { $text }
+bad-technique = an ATT&CK technique is T and four digits, a part of one a dot and three more, such as "T1486" or "T1021.001", unlike { $text }
+bad-reference = what an action is called elsewhere is an id of RE&CT, such as "RA5101", or of D3FEND, such as "D3-NI", unlike { $text }
+metric-counts-itself = the metric { $name } counts devices or evidence itself: Add and Recover don't change it
+counted-here = how it counts is written here
 no-seats = there must be a seat
 seat-is-crew = { $name } is a crew that travels, and can't be a seat
 attribute-not-of-kind = a { $kind } has no attribute { $attribute }
@@ -338,11 +342,14 @@ deadline-after-end = the deadline of { $name } runs from { $from } at the earlie
 stands-nowhere = { $thing ->
     [persona] the persona { $name } says nothing: no inject comes from it
     [matter] nobody is told of the matter { $name }, finds it or needs it
+    [metric] the metric { $name } weighs nothing, and no condition or question looks at it
     [law] no step, inject, harmful act or objective rests on the law { $name }
     [form] nobody asks for the form { $name }, and no step hands it in
     [attachment] the attachment { $name } comes with no message
    *[other] { $name } stands nowhere else
  }
+metric-never-grows = the metric { $name } stays at nothing, however the drill is played
+let-metric-grow = give { $name } a source that comes about (an Add, a threat state that is reached, a service that fails), or take it out
 objective-without-steps = no step of the playbook serves the objective { $name }, so it can't be rated
 objective-without-weight = all steps of the objective { $name } weigh nothing, so it can't be rated
 answer-makes-no-difference = whatever is answered to { $name } makes no difference: no option has an effect, and no step, harmful entry or condition looks at it

@@ -219,6 +219,10 @@ expectation-misfits = { $name } 的正确答案与这一格能填的内容不符
 weights-of-parts = 各部分的权重之和应为 100,现在是 { $sum }
 weights-of-steps = 处置步骤的权重之和应为 100,现在是 { $sum }
 class-is-five-digits = 事件分类是五位数字(GB/T 20986-2023),不是 { $text }
+bad-technique = ATT&CK 技术编号写成 T 加四位数字,子技术再加点和三位数字,例如 "T1486"、"T1021.001",不是 { $text }
+bad-reference = 动作的参照编号是 RE&CT 的(例如 "RA5101")或 D3FEND 的(例如 "D3-NI"),不是 { $text }
+metric-counts-itself = 后果指标 { $name } 自己数设备或证据,Add 和 Recover 改不动它
+counted-here = 在这里写明怎么数
 no-seats = 至少要有一个席位
 seat-is-crew = { $name } 是外出的技术组,不能当席位
 attribute-not-of-kind = { $kind } 没有属性 { $attribute }
@@ -365,10 +369,13 @@ stands-nowhere = { $thing ->
     [persona] 人物 { $name } 什么也没说:没有注入来自这个人
     [matter] 事项 { $name } 没有人会被告知、查到或用到
     [form] 表单 { $name } 没有人要,也没有步骤提交它
+    [metric] 后果指标 { $name } 权重是零,也没有条件、问题看它
     [law] 法条 { $name } 没有步骤、注入、错事或目标引用
     [attachment] 附件 { $name } 没有随任何消息送出
    *[other] { $name } 别处没有提到
  }
+metric-never-grows = 后果指标 { $name } 怎样演都是零
+let-metric-grow = 给 { $name } 一个会发生的来源(Add、会到的威胁状态、会停的服务),或者删掉它
 objective-without-steps = 没有流程步骤服务于目标 { $name },没法评定
 objective-without-weight = 目标 { $name } 的步骤权重都是零,没法评定
 answer-makes-no-difference = 怎样回答 { $name } 都一样:选项没有效果,也没有步骤、错事、条件看它的回答

@@ -332,6 +332,26 @@ fn a_pack_on_the_disk_is_read_within_its_folder() {
     }
 }
 
+#[test]
+fn a_played_drill_refers_to_the_catalogues() {
+    let folder = Folder::new();
+    let changes = [(
+        "    seats: [",
+        "    techniques: [\"T1486\", \"T1021.001\"],\n    actions: {\"unplug\": (like: \"unplug\", references: [\"D3-NI\"])},\n    seats: [",
+    )];
+    let drill = format!("{}/lab.ron", mistaken_lab(&folder, "pack", &changes));
+    let run = ["run", &drill, "--policy", "playbook", "--seed", "7"];
+    let told = object(&call(&[&run[..], &["--json"]].concat()));
+    assert_eq!((&told["class"], &told["level"]), (&"01007".into(), &"IV".into()));
+    assert_eq!(told["techniques"], serde_json::json!(["T1486", "T1021.001"]));
+    assert_eq!(
+        (&told["actions"]["unplug"], &told["actions"]["close-share"]),
+        (&serde_json::json!(["D3-NI"]), &serde_json::json!([]))
+    );
+    let said = code_of(&run, 0);
+    assert!(said.contains("GB/T 20986-2023 01007,一般") && said.contains("ATT&CK:T1486, T1021.001"), "{said}");
+}
+
 /// Opening a pipe waits until somebody writes into it, which nobody does.
 #[cfg(unix)]
 #[test]

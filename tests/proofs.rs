@@ -130,6 +130,7 @@ fn what_nothing_leads_to() {
                 r#"begins: {"pc-1": "encrypted"}"#,
                 r#"begins: {"pc-1": "clean"}"#,
                 &[
+                    ("W409", r#""hosts": (title"#),
                     ("W401", r#"when: State("west-pc", "encrypted")"#),
                     ("W401", r#"when: Fewer(than: 2"#),
                     ("W408", r#""spread": (title"#),

@@ -5,6 +5,7 @@ use super::output::{FORMAT, Output};
 use crate::engine::event::{EndReason, Event, Rating, Stamped};
 use crate::journal::code::code;
 use crate::journal::seal::end_digest;
+use crate::scenario::vocabulary::Level;
 use crate::score::card::{Band, Loss, Part, PartScore, Parts, ScoreCard};
 use crate::score::decisions::decisions;
 use crate::score::words::{self, thousandths};
@@ -32,6 +33,13 @@ pub struct Ended {
     seed: u64,
     /// Roles that were played.
     seats: Vec<String>,
+    /// Class and sub-class of the incident by GB/T 20986-2023, and its true level.
+    class: String,
+    level: Level,
+    /// ATT&CK techniques.
+    techniques: Vec<String>,
+    /// What played seats did, with its ids in RE&CT and D3FEND.
+    actions: BTreeMap<String, Vec<String>>,
     ending: Option<String>,
     /// SHA-256 of the final state and all events, as the seal has it.
     digest: String,
@@ -108,6 +116,10 @@ impl Result<'_> {
             parameters: world.rows(),
             seed: session.setup().seed,
             seats: session.setup().seats.iter().map(|seat| world.roles[*seat].name.clone()).collect(),
+            class: world.class.clone(),
+            level: world.level,
+            techniques: world.techniques.clone(),
+            actions: actions_done(session),
             ending: end(session.events()).and_then(|end| Some(world.endings[end.ending?].name.clone())),
             digest: digest(session),
             score: self.card.map_or(Value::Null, |card| words::json(card, world, out.lang)),
@@ -116,6 +128,16 @@ impl Result<'_> {
             code,
         }
     }
+}
+
+/// Actions that played seats have completed, with their ids in catalogues.
+fn actions_done(session: &Session) -> BTreeMap<String, Vec<String>> {
+    let world = session.world();
+    let done = session.events().iter().filter_map(|stamped| match &stamped.event {
+        Event::ActionEnded { role, action, .. } if session.setup().seats.contains(role) => world.actions.get(*action),
+        _ => None,
+    });
+    done.map(|action| (action.name.clone(), action.references.clone())).collect()
 }
 
 /// How and why a drill ended.
@@ -209,6 +231,11 @@ fn head(session: &Session, out: &mut Output) {
             out.line(&format!("  {text}"));
         }
         None => say(out, "result-no-ending", &[]),
+    }
+    let level = out.text(&format!("level-{:?}", world.level), &[]);
+    say(out, "result-class", &[("class", visible(&world.class)), ("level", level)]);
+    if !world.techniques.is_empty() {
+        say(out, "result-techniques", &[("ids", visible(&world.techniques.join(", ")))]);
     }
     let span = words::span(&words::words(out.lang), Span(session.time().0));
     say(out, "result-time", &[("span", span)]);

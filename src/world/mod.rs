@@ -40,6 +40,8 @@ pub struct World {
     /// Class and sub-class by GB/T 20986-2023.
     pub class: String,
     pub level: Level,
+    /// ATT&CK techniques, for the debrief.
+    pub techniques: Vec<String>,
     /// Roles that trainees can play, in the author's order.
     pub seats: Vec<RoleId>,
     pub weights: PartWeights,

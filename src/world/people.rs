@@ -90,6 +90,8 @@ pub struct Action {
     pub when: Option<Condition>,
     pub does: Vec<Effect>,
     pub outcomes: Vec<Outcome>,
+    /// Ids in RE&CT and D3FEND.
+    pub references: Vec<String>,
 }
 
 /// From where an action is done.

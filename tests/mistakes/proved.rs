@@ -55,6 +55,13 @@ pub const PROVED: &[Proved] = &[
         )],
     ),
     (
+        "W409",
+        &[(
+            r#"    metrics: {"#,
+            r#"    metrics: {"late": (title: (zh: "迟", en: "Late"), unit: (zh: "次", en: "times"), weight: 1, counts: Added),"#,
+        )],
+    ),
+    (
         "E421",
         &[(
             r#"do: Act(action: "pass-on-wording", on: ["tuanjie-group"])"#,

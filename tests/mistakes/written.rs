@@ -12,7 +12,7 @@ pub const SIGNS: &[Mistake] = &[
     (HALL, r#"techniques: ["T1133","#, r#"techniques: ["T1133";"#, &["E100"]),
     (HALL, r#"techniques: ["T1133","#, r#"techniques: ["T11\q33","#, &["E100"]),
     (HALL, r#"techniques: ["T1133","#, r#"techniques: [, "T1133","#, &["E100"]),
-    (HALL, r#"techniques: ["T1133","#, r#"techniques: [T1133-2,"#, &["E100"]),
+    (HALL, r#"techniques: ["T1133","#, r#"techniques: [T1133.002,"#, &["E100"]),
     (HALL, r#"level: IV, "#, r#"level: §, "#, &["E100"]),
     (HALL, "#![enable(implicit_some)]", "#![enable(explicit_some)]", &["E105"]),
     (HALL, "#![enable(implicit_some)]", "#![enabled(implicit_some)]", &["E100"]),

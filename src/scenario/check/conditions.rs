@@ -5,7 +5,7 @@ use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::Message;
 use crate::scenario::faults::Thing;
 use crate::scenario::limits::{CONDITION_DEPTH_MAX, CONDITION_NODES_MAX};
-use crate::scenario::model::{Ask, Claim, Condition, Effect};
+use crate::scenario::model::{Ask, Claim, Condition, Effect, MetricSource};
 use crate::scenario::states;
 use crate::time::Span;
 
@@ -253,7 +253,7 @@ impl Check<'_, '_> {
             Effect::Flag(flag, _) => self.flag(flag),
             Effect::Counter(counter, _) | Effect::Count(counter, _) => self.counter(counter),
             Effect::Recover { metric, half, since, share, .. } => self.recover(metric, *half, since, *share),
-            Effect::Add(metric, _) => self.metric(metric),
+            Effect::Add(metric, _) => self.adds(metric),
             Effect::Later { when, then, .. } => {
                 self.condition(when, hand, owner);
                 self.effects(then, hand, owner);
@@ -278,8 +278,22 @@ impl Check<'_, '_> {
         self.effects(then, hand, nodes);
     }
 
-    fn recover(&mut self, metric: &Name, half: Span, since: &Name, share: u16) {
+    /// A metric to which effects can add. The library adds to whatever a drill's metric of the name is.
+    fn adds(&mut self, metric: &Name) {
         self.metric(metric);
+        let counts = self.parts.scenario.metrics.get(metric).map(|metric| &metric.counts);
+        let counts_itself =
+            matches!(counts, Some(MetricSource::Devices(_) | MetricSource::EverDevices(_) | MetricSource::EvidenceLost(_)));
+        if counts_itself && !self.in_library(metric) {
+            let error = self.faults.error("E326", metric.span, Message::new("metric-counts-itself").with("name", metric));
+            if let Some((name, _)) = self.parts.scenario.metrics.entry(metric) {
+                error.note(name.span, Message::new("counted-here"));
+            }
+        }
+    }
+
+    fn recover(&mut self, metric: &Name, half: Span, since: &Name, share: u16) {
+        self.adds(metric);
         self.inject(since);
         if half == Span::ZERO {
             self.faults.error("E110", metric.span, Message::new("duration-is-zero"));

@@ -88,6 +88,7 @@ impl Check<'_, '_> {
         for kind in &action.on {
             self.node_kind(kind);
         }
+        self.action_references(name, &action.references);
         if let Reach::Remote(link) = &action.reach {
             self.link_kind(link);
         }

@@ -14,6 +14,7 @@ mod playbook;
 mod plot;
 mod profiles;
 mod reach;
+mod references;
 mod roots;
 mod steps;
 mod story;
@@ -144,6 +145,7 @@ impl Check<'_, '_> {
             let message = Message::new("class-is-five-digits").with("text", &scenario.class);
             self.faults.error("E308", places.top(&scenario.id, &["class"]), message);
         }
+        self.techniques();
         if scenario.lasts == Span::ZERO {
             self.faults.error("E110", places.top(&scenario.id, &["lasts"]), Message::new("duration-is-zero"));
         }

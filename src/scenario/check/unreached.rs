@@ -45,6 +45,12 @@ impl Check<'_, '_> {
             }
         }
         self.endings_behind(reach);
+        for name in self.parts.scenario.metrics.keys() {
+            if reach.holds(&Condition::Metric(name.clone(), 1)).is_none() {
+                let warning = self.faults.warning("W409", name.span, Message::new("metric-never-grows").with("name", name));
+                warning.hint(Message::new("let-metric-grow").with("name", name));
+            }
+        }
     }
 
     /// Reported where it hangs on something that never is, if it does.

@@ -3,7 +3,7 @@
 //! A name counts as used wherever a text of the scenario or the library says it, whatever it means there.
 
 use super::Check;
-use crate::scenario::decode::Entries;
+use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::limits::NAME_CHARS_MAX;
 use crate::scenario::model::{Ask, Expect};
@@ -22,6 +22,8 @@ impl Check<'_, '_> {
         self.stands_nowhere("form", &scenario.forms, &said);
         self.stands_nowhere("law", &scenario.laws, &said);
         self.stands_nowhere("attachment", &scenario.attachments, &said);
+        let weighs_nothing = scenario.metrics.iter().filter(|(_, metric)| metric.weight == 0);
+        self.stand_nowhere("metric", weighs_nothing.map(|(name, _)| name), &said);
         self.objectives_served();
         for (name, inject) in &scenario.injects {
             if let Some(Ask::One { of, is, .. }) = &inject.ask {
@@ -41,7 +43,11 @@ impl Check<'_, '_> {
     }
 
     fn stands_nowhere<T>(&mut self, thing: &'static str, entries: &Entries<T>, said: &BTreeSet<&str>) {
-        for name in entries.keys().filter(|name| !said.contains(&*name.text)) {
+        self.stand_nowhere(thing, entries.keys(), said);
+    }
+
+    fn stand_nowhere<'n>(&mut self, thing: &'static str, names: impl Iterator<Item = &'n Name>, said: &BTreeSet<&str>) {
+        for name in names.filter(|name| !said.contains(&*name.text)) {
             let message = Message::new("stands-nowhere").with("thing", thing).with("name", name);
             self.faults.warning("W431", name.span, message);
         }

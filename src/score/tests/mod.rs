@@ -51,6 +51,7 @@ pub fn world() -> World {
         parameters: Vec::new(),
         class: "01007".to_owned(),
         level: Level::IV,
+        techniques: Vec::new(),
         seats: ALL_SEATS.to_vec(),
         weights: PartWeights { conformance: 40, timeliness: 20, outcome: 20, reporting: 20, judgement: 0 },
         map: "small".to_owned(),
@@ -191,6 +192,7 @@ fn action(label: &str) -> Action {
         when: None,
         does: Vec::new(),
         outcomes: Vec::new(),
+        references: Vec::new(),
     }
 }
 

@@ -175,6 +175,7 @@ impl Debrief {
                 let parts: Vec<&str> = [names.role(*role), name.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
                 widgets::small(ui, parts.join(" · "));
             }
+            widgets::small(ui, self.class_text(texts));
             ui.add_space(theme::GAP);
             match &self.card {
                 Some(card) => self.card_ui(ui, card, texts),
@@ -197,6 +198,14 @@ impl Debrief {
             widgets::small(ui, self.room_text(texts));
         });
         left
+    }
+
+    /// "GB/T 20986-2023 01007 · 一般(Ⅳ级) · ATT&CK T1486".
+    fn class_text(&self, texts: &Texts) -> String {
+        let class = texts.with("debrief-class", "class", &self.world.class);
+        let techniques = self.world.techniques.join(", ");
+        let named = (!techniques.is_empty()).then(|| texts.with("debrief-techniques", "ids", techniques));
+        [Some(class), Some(texts.level(self.world.level)), named].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// "场次号 A7-03 · 开场码 482133 · 种子 7", and what the parameters were.

@@ -36,6 +36,7 @@ pub fn compile(drill: &Drill) -> World {
         parameters: story::parameters(drill),
         class: scenario.class.clone(),
         level: scenario.level,
+        techniques: scenario.techniques.clone(),
         seats,
         weights: weights(scenario.weights.as_ref()),
         map: drill.map.id.text.clone(),

@@ -83,6 +83,7 @@ fn compile_action(terms: &mut Terms, name: &Name, action: &written::Action) -> A
         needs: needs.flatten(),
         does: terms.effects(&action.does),
         outcomes,
+        references: action.references.clone(),
     }
 }
 
