@@ -176,6 +176,10 @@ fn a_set_up_that_is_not_the_scenarios_is_noticed() {
         disagrees(1, Mismatch::Setup { detail: "nobody".into() })
     );
     assert_eq!(wrong(|read| read.open.chance = "dice/1".into()), disagrees(1, Mismatch::Setup { detail: "dice/1".into() }));
+    assert_eq!(
+        wrong(|read| drop(read.open.setup.parameters.insert("town".into(), "east".into()))),
+        disagrees(1, Mismatch::Setup { detail: "parameters town=east".into() })
+    );
     assert_eq!(wrong(|read| read.names = Names::default()), disagrees(2, Mismatch::Names));
     assert_eq!(wrong(|read| read.sources[0].text = Some("()".into())), disagrees(1, Mismatch::Scenario));
 }

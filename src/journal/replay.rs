@@ -11,6 +11,7 @@ use crate::{
     scenario::{
         attachments,
         pack::{Loaded, Pack, load_rows},
+        parameters::Rows,
     },
     session::session::{Session, Step},
     time::Time,
@@ -44,7 +45,12 @@ pub fn pack_of(sources: &[Source]) -> Option<(Pack, String)> {
 /// [`JournalError::Disagrees`] if the texts in the record don't compile, or names and set-up aren't theirs.
 pub fn session(read: &Read) -> Result<Session, JournalError> {
     let (pack, name) = pack_of(&read.sources).ok_or(disagrees(1, Mismatch::Scenario))?;
-    let mut drill = load_rows(&pack, &name, &read.open.setup.parameters).drill.ok_or(disagrees(1, Mismatch::Scenario))?;
+    let loaded = load_rows(&pack, &name, &read.open.setup.parameters);
+    let unfit = || match loaded.diagnostics.has_errors() {
+        true => Mismatch::Scenario,
+        false => Mismatch::Setup { detail: said(&read.open.setup.parameters) },
+    };
+    let mut drill = loaded.drill.ok_or_else(|| disagrees(1, unfit()))?;
     if let Some(profile) = &read.open.setup.profile {
         drill = drill.in_profile(profile).ok_or_else(|| disagrees(1, Mismatch::Setup { detail: profile.clone() }))?;
     }
@@ -54,6 +60,12 @@ pub fn session(read: &Read) -> Result<Session, JournalError> {
     }
     let setup = setup_of(read, &world).map_err(|detail| disagrees(1, Mismatch::Setup { detail }))?;
     Ok(Session::open(Arc::new(world), setup))
+}
+
+/// Rows in words, of which there may be none where there should be some.
+fn said(rows: &Rows) -> String {
+    let rows: Vec<String> = rows.iter().map(|(parameter, row)| format!("{parameter}={row}")).collect();
+    format!("parameters {}", rows.join(" "))
 }
 
 /// The engine's set-up by the record's opening; else what doesn't fit.

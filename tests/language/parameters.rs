@@ -13,6 +13,7 @@ use fengsui::{
     },
     policy::drive::Policy,
     scenario::{
+        attachments::Exhibit,
         diagnostic::{Diagnostic, Message},
         pack::{Drill, Loaded, Pack, load, load_rows},
         parameters::{Rows, chosen},
@@ -74,6 +75,14 @@ fn texts_are_filled_in_each_language() {
     let world = world(&[("town", "west"), ("ending", ".zzz")]);
     assert_eq!((world.brief.get(Lang::Zh), world.brief.get(Lang::En)), ("西镇今天人多。", "West is crowded today."));
     assert_eq!(world.rows(), rows(&[("town", "west"), ("ending", ".zzz")]));
+}
+
+#[test]
+fn what_comes_with_a_message_is_filled_too() {
+    let west = drill().with_rows(&rows(&[("town", "west"), ("ending", ".zzz")])).unwrap();
+    let Some(Exhibit::Log { lines, .. }) = west.attachments.get("screen") else { panic!("{:?}", west.attachments) };
+    let read = |lang| lines.get(lang).unwrap().join(" ");
+    assert_eq!([read(Lang::Zh), read(Lang::En)], ["report.zzz 付8000元", "report.zzz pay 8000 yuan"]);
 }
 
 #[test]
