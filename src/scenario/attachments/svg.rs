@@ -129,6 +129,7 @@ impl<'d> Drawing<'_, 'd> {
 
     fn look_at_style(&mut self, node: &Node) {
         let text: String = node.children().filter_map(|child| child.text()).collect();
+        let text = without_comments(&text);
         self.sheets_by_class |= SHEETS.iter().any(|property| says(&text, property));
         if let Some(effect) = EFFECTS.iter().find(|effect| says(&text, effect)) {
             self.refuse(node, Message::new("svg-part").with("name", effect));
@@ -185,8 +186,17 @@ fn is_sheet(attribute: &Attribute) -> bool {
     SHEETS.iter().any(|property| name == *property || (name == "style" && says(attribute.value(), property)))
 }
 
+/// A style without what stands between `/*` and `*/`: a property's name may not hide there.
+fn without_comments(style: &str) -> String {
+    let mut parts = style.split("/*");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    text.extend(parts.filter_map(|part| part.split_once("*/")).map(|(_, after)| after));
+    text
+}
+
 /// Whether a style sets this property, and not one whose name ends like it.
 fn says(style: &str, property: &str) -> bool {
+    let style = without_comments(style);
     let names = style.split([';', '{', '}']).filter_map(|part| part.split_once(':')).map(|(name, _)| name.trim());
     names.into_iter().any(|name| name.eq_ignore_ascii_case(property))
 }
@@ -239,6 +249,8 @@ mod tests {
             ("<filter id='f'/>", "svg-part"),
             ("<rect filter='blur(9px)'/>", "svg-part"),
             ("<rect style='fill:red; mask : url(#m)'/>", "svg-part"),
+            ("<rect style='/**/fil/* */ter/**/: blur(9px)'/>", "svg-part"),
+            ("<style>.a{mask/* : */:none}</style>", "svg-part"),
             ("<use href='other.svg#a'/>", "svg-from-elsewhere"),
             ("<use xlink:href='file:///etc/passwd'/>", "svg-from-elsewhere"),
             ("<rect fill='url(http://a.example/#g)'/>", "svg-from-elsewhere"),
