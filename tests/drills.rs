@@ -182,6 +182,31 @@ fn an_empty_backup_rewards_who_stops_and_looks() {
     }
 }
 
+/// Whoever obeys the voice is capped; who asks it whether it is the leader loses some.
+#[test]
+fn a_leaders_voice_is_called_back_and_not_obeyed() {
+    let world = world("leaders-voice");
+    let policies = [
+        Policy::Playbook,
+        Policy::Nothing,
+        but_for(&world, "first-voice", "pay"),
+        but_for(&world, "first-voice", "ask-in-chat"),
+        but_for(&world, "liuba-too", "pay"),
+    ];
+    for seed in 0..5 {
+        let runs = policies.map(|policy| play(&world, seed, policy));
+        let cards = cards(&world, &runs);
+        let [playbook, nothing, paid, asked, liuba_paid] = cards.each_ref().map(|card| card.total);
+        println!("seed {seed}: {playbook} {nothing} {paid} {asked} {liuba_paid}");
+        assert!(playbook >= 90 && nothing <= 25, "seed {seed}: {playbook} {nothing} {:#?}", cards[0].lost);
+        let endings = runs.each_ref().map(|events| ending(&world, events));
+        assert_eq!(endings[..3], ["not-paid", "not-paid-not-told", "paid-and-frozen"]);
+        assert!(paid <= 39, "seed {seed}: obeyed: {paid}");
+        assert!((80..=97).contains(&asked), "seed {seed}: asked in the same chat: {asked}");
+        assert!((50..=90).contains(&liuba_paid), "seed {seed}: Liuba paid: {liuba_paid}");
+    }
+}
+
 #[test]
 fn yunling_is_the_district_of_the_field_notes() {
     let drill = on_map("hall-ransomware", "yunling");
