@@ -673,8 +673,31 @@ fn a_folder_that_may_betray_a_record_is_told_in_a_sentence() {
     assert!(harness.query_by_label_contains("提示:记录存放在云同步文件夹里").is_some());
 }
 
+#[test]
+fn the_debrief_names_the_law_behind_what_was_lost_and_what_the_incident_was() {
+    let settings = Settings { pack_folder: Some("/剧本".into()), ..Settings::default() };
+    let mut harness = sitting_with(settings, demo::host::Books { folder: folder_of("laws"), ..demo::host::Books::default() });
+    press(&mut harness, "依据");
+    press(&mut harness, "开始演练");
+    press(&mut harness, "跳到下一件事");
+    press(&mut harness, "不报");
+    press(&mut harness, "就这样答复");
+    press(&mut harness, "结束演练");
+    press(&mut harness, "结束并评分");
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("GB/T 20986-2023 01007 · ").is_some());
+    // Behind what the step lost, in doing and in time, and behind the question that was answered.
+    assert_eq!(harness.query_all_by_label("依据:《某法》:都要报。").count(), 2);
+    assert_eq!(harness.query_all_by_label("依据:《某办法》第五条:要及时。").count(), 3);
+}
+
 /// The drill of `tests/language` in which everything comes with messages.
 fn folder_with_attachments() -> Pack {
+    folder_of("attachments")
+}
+
+/// A drill of `tests/language`.
+fn folder_of(drill: &str) -> Pack {
     let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut pack = Pack::default();
     for (folder, inside) in
@@ -682,7 +705,7 @@ fn folder_with_attachments() -> Pack {
     {
         for file in std::fs::read_dir(tests.join(folder)).unwrap().map(Result::unwrap) {
             let name = file.file_name().to_string_lossy().into_owned();
-            if !inside.is_empty() || name == "attachments.ron" {
+            if !inside.is_empty() || name == format!("{drill}.ron") {
                 pack.files.insert(format!("{inside}{name}"), std::fs::read(file.path()).unwrap());
             }
         }
