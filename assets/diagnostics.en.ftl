@@ -340,6 +340,7 @@ deadline-after-end = the deadline of { $name } runs from { $from } at the earlie
 
 ## Proofs: what nothing uses
 stands-nowhere = { $thing ->
+    [device] { $name } has a name of its own, and nothing names it: it can stay among the others
     [persona] the persona { $name } says nothing: no inject comes from it
     [matter] nobody is told of the matter { $name }, finds it or needs it
     [metric] the metric { $name } weighs nothing, and no condition or question looks at it

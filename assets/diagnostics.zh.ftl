@@ -366,6 +366,7 @@ deadline-after-end = { $name } 的时限最早从 { $from } 起算,到 { $until 
 
 ## 推断:没有用上的
 stands-nowhere = { $thing ->
+    [device] { $name } 有了自己的名字,别处却没有提到:可以留在那一组设备里
     [persona] 人物 { $name } 什么也没说:没有注入来自这个人
     [matter] 事项 { $name } 没有人会被告知、查到或用到
     [form] 表单 { $name } 没有人要,也没有步骤提交它

@@ -256,6 +256,7 @@ fn what_nothing_uses() {
                 r#"from: "old-friend", by: "mobile""#,
                 &[("W431", r#""recovery-firm": (name"#)],
             ),
+            (r#"names: {"#, r#"names: {"hub-portal": ["spare-portal"], "#, &[("W431", r#""spare-portal""#)]),
             (
                 r#"    objectives: {"#,
                 r#"    objectives: {"rest": (title: (zh: "歇", en: "Rest")),"#,

@@ -7,8 +7,12 @@ use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
 use crate::scenario::limits::NAME_CHARS_MAX;
 use crate::scenario::model::{Ask, Expect};
+use crate::scenario::network::fits;
 use crate::scenario::syntax::{Node, NodeKind};
 use std::collections::BTreeSet;
+
+/// Different patterns that named devices are compared with: beyond that, silence.
+const PATTERNS_MAX: usize = 100;
 
 impl Check<'_, '_> {
     pub(super) fn unused(&mut self) {
@@ -24,6 +28,7 @@ impl Check<'_, '_> {
         self.stands_nowhere("attachment", &scenario.attachments, &said);
         let weighs_nothing = scenario.metrics.iter().filter(|(_, metric)| metric.weight == 0);
         self.stand_nowhere("metric", weighs_nothing.map(|(name, _)| name), &said);
+        self.named_for_nothing();
         self.objectives_served();
         for (name, inject) in &scenario.injects {
             if let Some(Ask::One { of, is, .. }) = &inject.ask {
@@ -53,6 +58,31 @@ impl Check<'_, '_> {
         }
     }
 
+    /// Devices that the drill gives names of their own, none of which anything then names, not even a label.
+    fn named_for_nothing(&mut self) {
+        let scenario = self.parts.scenario;
+        let own = self.parts.places.trees().find(|tree| tree.root.span.file == scenario.id.span.file);
+        // What another row of a parameter names can't be seen here.
+        let Some(NodeKind::Record { fields, .. }) = own.map(|tree| &tree.root.kind).filter(|_| scenario.parameters.is_empty())
+        else {
+            return;
+        };
+        let mut said = BTreeSet::new();
+        fields.iter().filter(|field| field.name.text != "names").for_each(|field| gather_all(&field.value, &mut said));
+        let patterns: Vec<&str> = said.iter().copied().filter(|text| text.contains('*') && *text != "*").collect();
+        if patterns.len() > PATTERNS_MAX {
+            return;
+        }
+        let is_said = |name: &Name| said.contains(&*name.text) || patterns.iter().any(|pattern| fits(pattern, name));
+        // Who names one window may well name all of them.
+        let unsaid: Vec<&Name> =
+            scenario.names.values().filter(|names| !names.iter().any(is_said)).filter_map(|names| names.first()).collect();
+        for name in unsaid {
+            let message = Message::new("stands-nowhere").with("thing", "device").with("name", name);
+            self.faults.warning("W431", name.span, message);
+        }
+    }
+
     /// Each objective gets a rating: by steps that have a weight.
     fn objectives_served(&mut self) {
         let scenario = self.parts.scenario;
@@ -65,6 +95,16 @@ impl Check<'_, '_> {
             };
             self.faults.warning("W432", name.span, Message::new(key).with("name", name));
         }
+    }
+}
+
+/// Every text that is short enough for a name, also one that stands as a key.
+fn gather_all<'t>(node: &'t Node, said: &mut BTreeSet<&'t str>) {
+    match &node.kind {
+        NodeKind::Record { fields, .. } => fields.iter().for_each(|field| gather_all(&field.value, said)),
+        NodeKind::Map(pairs) => pairs.iter().flat_map(|(key, value)| [key, value]).for_each(|part| gather_all(part, said)),
+        NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().for_each(|item| gather_all(item, said)),
+        _ => gather(node, said),
     }
 }
 
