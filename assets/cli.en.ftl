@@ -40,6 +40,8 @@ help-docs-more =
 help-lsp = Serve an editor as a language server over standard input and output
 help-lsp-more = Exit code 1: the editor went without saying goodbye.
 help-explain = Explain the code of a diagnostic, with examples; without a code, list them all
+help-bench = Measure how fast the program is: check (a full check) or recheck (a check after one key), beside a bare ron parse of the same text
+help-bench-more = The scenario that is measured with is made of the built-in one, the same each time. Only a release build's numbers count. Exit code 1: a limit was missed
 
 arg-lang = Language: zh or en; otherwise LC_ALL and LANG decide, Chinese unless they say English
 arg-json = Print the result as one JSON object (the last line of standard output, with "format": 1)
@@ -83,6 +85,9 @@ arg-pack = The pack to compare the attachments with; a built-in drill is compare
 arg-topic = record, language, authoring, schema or check
 arg-part = A chapter of the language, or a type for the schema
 arg-explain-code = The code of a diagnostic, such as E203
+arg-bench-group = What is measured: check or recheck
+arg-bench-size = Thousands of bytes of the scenario; 1200 by default
+arg-bench-repeat = How often everything is measured, for the median; 15 by default
 
 ## Usage
 failed = error: { $text }
@@ -164,6 +169,20 @@ new-cannot-write = { $path } cannot be written: { $detail }
 ## Opening scenarios
 one-scenario = { $path } holds several scenarios; name one
 scenario-has-errors = scenario { $name } has { $errors } errors and cannot be played
+
+## bench
+bench-ron = A scenario of { $bytes } bytes, each measured { $repeat } times. Bare ron (ron::from_str to ron::Value): median { $ms } ms
+bench-full = Full check
+bench-key-text = A letter typed in a text
+bench-key-name = A letter typed in a message's name
+bench-key-number = A digit typed in a time
+bench-key-comma = A comma taken away
+bench-key-bracket = An opening bracket typed
+bench-key-quote = A quote taken away
+bench-met = { $what }: median { $ms } ms, { $ratio } × the bare ron (limit { $limit } ×)
+bench-missed = { $what }: median { $ms } ms, { $ratio } × the bare ron, over the limit of { $limit } ×
+bench-not-optimised = This program was built without optimisation and its numbers don't count; use one of cargo build --release
+bench-not-read = ron can't read the scenario that is measured with: { $detail }
 
 ## explain
 no-such-code = there is no code { $code }; fengsui explain lists them all

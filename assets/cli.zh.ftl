@@ -40,6 +40,8 @@ help-docs-more =
 help-lsp = 作为语言服务,通过标准输入输出服务编辑器
 help-lsp-more = 退出码 1:编辑器没有道别就断开了。
 help-explain = 讲清一个诊断代码:错在哪里、怎么改,附例子;不给代码时列出全部
+help-bench = 测一测自己有多快:check 完整检查,recheck 敲一个键之后再检查;都和裸 ron 解析同一段文字相比
+help-bench-more = 测量用的剧本由内置剧本生成,每次都一样。只有 release 版的数字算数。退出码 1:有一项超过了上限
 
 arg-lang = 语言:zh 中文,en 英文;不给时看环境变量 LC_ALL、LANG,不是英文就用中文
 arg-json = 结果输出为一个 JSON 对象(标准输出最后一行,含 "format": 1)
@@ -83,6 +85,9 @@ arg-pack = 剧本包:与它的附件比对;不给时,内置的演练与内置的
 arg-topic = record、language、authoring、schema 或 check
 arg-part = 语言的某一章,或模式的某个类型
 arg-explain-code = 诊断代码,例如 E203
+arg-bench-group = 测什么:check 或 recheck
+arg-bench-size = 剧本大约多少千字节;不给时 1200
+arg-bench-repeat = 每项重复多少次,取中位数;不给时 15
 
 ## 用法不对
 failed = 错误:{ $text }
@@ -146,6 +151,20 @@ new-cannot-write = { $path } 写不进去:{ $detail }
 ## 打开剧本
 one-scenario = { $path } 里有多个剧本,请指明一个
 scenario-has-errors = 剧本 { $name } 有 { $errors } 处错误,不能演练
+
+## bench
+bench-ron = 剧本 { $bytes } 字节,各测 { $repeat } 次。裸 ron(ron::from_str 成 ron::Value):median { $ms } ms
+bench-full = 完整检查
+bench-key-text = 正文里多敲一个字母
+bench-key-name = 消息名字里多敲一个字母
+bench-key-number = 时间里多敲一个数字
+bench-key-comma = 少了一个逗号
+bench-key-bracket = 多了一个左括号
+bench-key-quote = 少了一个引号
+bench-met = { $what }:median { $ms } ms,是裸 ron 的 { $ratio } 倍(上限 { $limit } 倍)
+bench-missed = { $what }:median { $ms } ms,是裸 ron 的 { $ratio } 倍,超过上限 { $limit } 倍
+bench-not-optimised = 这个程序没有开优化,数字不算数;请用 cargo build --release 的版本
+bench-not-read = ron 读不了测量用的剧本:{ $detail }
 
 ## explain
 no-such-code = 没有 { $code } 这个代码;fengsui explain 列出全部

@@ -10,6 +10,7 @@ refused-escape = this escape stands for an invisible character that is not allow
 private-character = private-use character { $character } may not show on other machines
 
 ## Syntax
+rest-not-read = so much is wrong that the rest was not read: mend what stands before
 text-after-end = nothing may follow here
 bad-header = the header can only be #![enable(implicit_some)]
 unknown-extension = no extension is called { $name }

@@ -10,6 +10,7 @@ refused-escape = 这个转义写出的是不允许的不可见字符
 private-character = 私有区字符 { $character },别的机器上可能显示不出来
 
 ## 语法
+rest-not-read = 错误太多,后面的没有再读;先改前面的
 text-after-end = 内容已经结束,这里多出了东西
 bad-header = 文件头只能写 #![enable(implicit_some)]
 unknown-extension = 没有名为 { $name } 的扩展

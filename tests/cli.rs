@@ -70,6 +70,25 @@ fn record(folder: &Folder) -> String {
 }
 
 #[test]
+fn speed_is_measured_beside_a_bare_parse() {
+    for (group, names) in [("check", vec!["full"]), ("recheck", vec!["text", "quote", "name", "number", "comma", "bracket"])] {
+        let output = call(&["bench", group, "--size", "1", "--repeat", "1", "--json"]);
+        let report = object(&output);
+        let measured = report["measured"].as_array().expect("what was measured");
+        let met = measured.iter().all(|one| one["met"] == true);
+        assert_eq!((&report["group"], output.status.code()), (&Value::from(group), Some(i32::from(!met))), "{report}");
+        assert_eq!(measured.iter().map(|one| one["name"].as_str().expect("a name")).collect::<Vec<_>>(), names);
+        assert!(report["bytes"].as_u64() > Some(50_000) && report["ron_ms"].as_f64() > Some(0.0), "{report}");
+    }
+    for (lang, word) in [("zh", "倍"), ("en", "limit")] {
+        let output = call(&["bench", "check", "--size", "1", "--repeat", "1", "--lang", lang]);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(text.matches("median").count() == 2 && text.contains(word), "{text}");
+    }
+    code_of(&["bench", "check", "--size", "5000"], 2);
+}
+
+#[test]
 fn every_command_prints_its_object_last() {
     let folder = Folder::new();
     let path = record(&folder);

@@ -5,7 +5,7 @@ use fengsui::fluent::Words;
 use fengsui::scenario::decode::{Attributes, Decode, Entries, Name, Spanned};
 use fengsui::scenario::diagnostic::{Code, Diagnostics, Message, nearest};
 use fengsui::scenario::limits::{DIAGNOSTICS_MAX, LIMITS};
-use fengsui::scenario::source::{FileId, SourceSpan, Sources};
+use fengsui::scenario::source::{FileId, Shift, SourceSpan, Sources};
 use fengsui::scenario::syntax::{Node, NodeKind, Tree, parse};
 use fengsui::text::{Lang, Text};
 use fengsui::time::{Span, StoryClock};
@@ -35,6 +35,8 @@ impl Decode for Any {
     fn decode(node: &Node, _: &mut Diagnostics) -> Option<Self> {
         Some(Self(node.kind.clone()))
     }
+
+    fn shift(&mut self, _: Shift) {}
 }
 
 #[track_caller]
@@ -217,7 +219,8 @@ scenarios/a.ron:2:16: E105: no field is called 标题 (Text has: zh, en)
 
 #[test]
 fn long_lines_and_many_faults_are_cut() {
-    let text = format!("({}: 1, {})", "x".repeat(100_000), "?,".repeat(500));
+    let unknown: String = (0..500).map(|number| format!("y{number}: 1, ")).collect();
+    let text = format!("({}: 1, {unknown})", "x".repeat(100_000));
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let id = sources.add("a.ron", text.as_bytes(), &mut diagnostics).unwrap();
     Text::decode(&parse(id, &text, &mut diagnostics).root, &mut diagnostics);
@@ -227,6 +230,12 @@ fn long_lines_and_many_faults_are_cut() {
     assert!(
         render(&diagnostics, &sources, &words(Lang::Zh), Format::Human, false).lines().all(|line| line.chars().count() < 300)
     );
+}
+
+#[test]
+fn after_a_hundred_errors_the_rest_is_not_read() {
+    let found = faults::<Any>(format!("[{}]", "?,".repeat(500)).as_bytes()).1;
+    assert_eq!((found.len(), found.last().map(String::as_str)), (101, Some("1:202 E100 rest-not-read")));
 }
 
 /// Texts that cost a careless reader its stack, its memory or its afternoon.

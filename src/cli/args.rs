@@ -37,6 +37,7 @@ pub enum Command {
     Score(ScoreArgs),
     Docs(DocsArgs),
     Explain(ExplainArgs),
+    Bench(BenchArgs),
     #[cfg(feature = "lsp")]
     Lsp,
 }
@@ -187,6 +188,23 @@ pub struct ExplainArgs {
     pub code: Option<String>,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct BenchArgs {
+    #[arg(value_enum, value_name = "check|recheck")]
+    pub group: BenchGroup,
+    /// Thousands of bytes of the scenario that is checked.
+    #[arg(long, value_name = "KB", default_value_t = 1_200, value_parser = size)]
+    pub size: usize,
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = repeat)]
+    pub repeat: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BenchGroup {
+    Check,
+    Recheck,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum LangArg {
     Zh,
@@ -275,6 +293,15 @@ fn runs(text: &str) -> Result<usize, String> {
 
 fn threads(text: &str) -> Result<usize, String> {
     number(text, 1, THREADS_MAX)
+}
+
+/// Thousands of bytes: what a scenario's file may hold.
+fn size(text: &str) -> Result<usize, String> {
+    number(text, 1, FILE_BYTES_MAX / 1_000 - 200)
+}
+
+fn repeat(text: &str) -> Result<usize, String> {
+    number(text, 1, 10_000)
 }
 
 fn number(text: &str, min: usize, max: usize) -> Result<usize, String> {

@@ -8,6 +8,7 @@ pub mod exit;
 pub mod output;
 
 mod attached;
+mod bench;
 mod check;
 mod deep;
 mod docs;
@@ -93,9 +94,8 @@ fn called(args: &[OsString]) -> Called {
     let Some(command) = args.command else { return Called::App(lang) };
     let mut out = Output::new(lang, words, args.json);
     let on_full = match &command {
-        Command::List | Command::Check(_) | Command::Fmt(_) | Command::New(_) | Command::Explain(_) | Command::Docs(_) => {
-            exit::UNABLE
-        }
+        Command::List | Command::Check(_) | Command::Fmt(_) | Command::New(_) => exit::UNABLE,
+        Command::Explain(_) | Command::Docs(_) | Command::Bench(_) => exit::UNABLE,
         #[cfg(feature = "lsp")]
         Command::Lsp => exit::UNABLE,
         Command::Play(PlayArgs { record: None, .. }) | Command::Run(RunArgs { record: None, .. }) => exit::UNABLE,
@@ -114,6 +114,7 @@ fn called(args: &[OsString]) -> Called {
         #[cfg(feature = "lsp")]
         Command::Lsp => Ok(if crate::lsp::serve(lang) { exit::DONE } else { exit::FAULTS }),
         Command::Explain(args) => explain::explain(&args, &mut out),
+        Command::Bench(args) => bench::bench(&args, &mut out),
     };
     let code = done.unwrap_or_else(|failure| {
         let text = out.sentence(&failure.message);

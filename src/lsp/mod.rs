@@ -206,6 +206,7 @@ impl Server {
     }
 
     fn answer_to(&mut self, method: &str, params: Value) -> Result<Value, Refusal> {
+        self.workspace.index_what_was_typed();
         match method {
             asked::Shutdown::METHOD => {
                 self.is_leaving = true;

@@ -27,7 +27,10 @@ pub struct Workspace {
 pub struct OpenPack {
     pub root: PathBuf,
     files: Pack,
+    /// Where everything is defined, but for what was typed since somebody last asked.
     pub index: Index,
+    /// Files typed in since then.
+    typed: BTreeSet<String>,
     /// The map and the library as last read.
     shelf: Shelf,
     /// What was found for each scenario, by files.
@@ -99,9 +102,21 @@ impl Workspace {
         let pack = self.packs.entry(root.clone()).or_default();
         pack.root = root;
         pack.index = Index::of(&files);
+        pack.typed.clear();
         pack.files = files;
         pack.due = pack.files.scenarios().map(str::to_owned).collect();
         pack.found.retain(|scenario, _| pack.due.contains(scenario));
+    }
+
+    /// Reads again, for the index, what was typed since it was last asked: not after each key, of which most are followed by another.
+    pub fn index_what_was_typed(&mut self) {
+        for pack in self.packs.values_mut() {
+            for inside in std::mem::take(&mut pack.typed) {
+                if let Some(bytes) = pack.files.files.get(&inside) {
+                    pack.index.read(&inside, bytes);
+                }
+            }
+        }
     }
 
     /// The pack of a file, and the file's path in it.
@@ -118,7 +133,7 @@ impl Workspace {
 
 impl OpenPack {
     fn change(&mut self, inside: &str, bytes: Vec<u8>) {
-        self.index.read(inside, &bytes);
+        self.typed.insert(inside.to_owned());
         self.files.files.insert(inside.to_owned(), bytes);
         match inside.strip_suffix(".ron").filter(|_| !inside.contains('/')) {
             Some(scenario) => {

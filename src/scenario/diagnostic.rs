@@ -1,7 +1,7 @@
 //! What is wrong with a text, as data: code, place, message, cure. No words (those are in `assets/diagnostics.*.ftl`), no rendering.
 
 use super::limits::DIAGNOSTICS_MAX;
-use super::source::{SourceSpan, Sources};
+use super::source::{Shift, SourceSpan, Sources};
 use std::fmt;
 
 /// The name of a fault: `E` or `W` and three digits. Each has a page of its own.
@@ -154,6 +154,15 @@ impl Diagnostics {
 
     pub fn warning(&mut self, code: Code, span: SourceSpan, message: Message) -> &mut Diagnostic {
         self.push(Diagnostic { code, severity: Severity::Warning, span, message, notes: Vec::new(), hint: None, fix: None })
+    }
+
+    /// All their places after an edit elsewhere.
+    pub(super) fn shift(&mut self, shift: Shift) {
+        for one in &mut self.found {
+            one.span.shift(shift);
+            one.notes.iter_mut().for_each(|(span, _)| span.shift(shift));
+            one.fix.iter_mut().for_each(|fix| fix.span.shift(shift));
+        }
     }
 
     /// Makes each place end at a whole character: an opening bracket is marked as one byte, and may be a full-width sign or a name's first letter.

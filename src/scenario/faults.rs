@@ -2,6 +2,8 @@
 
 use super::decode::Name;
 use super::diagnostic::{Code, Diagnostic, Diagnostics, Message, nearest};
+use super::look::{self, Look};
+use super::sheet::Sheet;
 use super::source::SourceSpan;
 use super::syntax::{Node, NodeKind, Tree};
 use std::sync::Arc;
@@ -131,38 +133,80 @@ fn written_like(name: &Name, other: &str) -> Option<String> {
     }
 }
 
-/// The trees of all files: where a value without a name of its own was written.
+/// What is written in a file.
+#[derive(Clone, Debug)]
+pub enum Written {
+    /// A map, a part of the library, or a scenario with its parameters filled in.
+    File(Arc<Tree>, Arc<Look>),
+    Scenario(Arc<Sheet>),
+}
+
+/// What is written in all files: where a value without a name of its own stands, which names are said, and what is wrong whatever they mean.
 #[derive(Debug, Default)]
-pub struct Places(Vec<Arc<Tree>>);
+pub struct Places(Vec<Written>);
 
 impl Places {
-    pub fn add(&mut self, tree: Arc<Tree>) {
-        self.0.push(tree);
+    pub fn add(&mut self, written: Written) {
+        self.0.push(written);
     }
 
-    pub fn trees(&self) -> impl Iterator<Item = &Tree> {
-        self.0.iter().map(|tree| &**tree)
+    /// What is wrong with the texts by themselves.
+    pub fn looks(&self, found: &mut Diagnostics) {
+        for written in &self.0 {
+            match written {
+                Written::File(_, look) => found.take_in(look.found.clone()),
+                Written::Scenario(sheet) => sheet.looks(found),
+            }
+        }
+    }
+
+    /// Whether a text says this name, whatever it means there.
+    pub fn say(&self, name: &str) -> bool {
+        let number = look::number(name);
+        self.0.iter().any(|written| match written {
+            Written::File(_, look) => look.said.binary_search(&number).is_ok(),
+            Written::Scenario(sheet) => sheet.said().binary_search(&number).is_ok(),
+        })
+    }
+
+    /// The scenario's text, in which `name` is written.
+    pub fn sheet(&self, name: &Name) -> Option<Arc<Sheet>> {
+        match self.of(name)? {
+            Written::Scenario(sheet) => Some(Arc::clone(sheet)),
+            Written::File(tree, _) => Sheet::of(tree.root.clone(), false).map(Arc::new),
+        }
+    }
+
+    fn of(&self, name: &Name) -> Option<&Written> {
+        let file = |written: &&Written| match written {
+            Written::File(tree, _) => tree.root.span.file,
+            Written::Scenario(sheet) => sheet.root.file,
+        };
+        self.0.iter().find(|written| file(written) == name.span.file)
     }
 
     /// The place of the value that `path` (fields, names, numbers of list items) leads to from the thing called `name`. Where the path breaks off: of the last
     /// value that it reached; of the name itself where that isn't the name of a thing.
     pub fn within(&self, name: &Name, path: &[&str]) -> SourceSpan {
-        let named = self.0.iter().filter(|tree| tree.root.span.file == name.span.file);
-        match named.filter_map(|tree| named_by(&tree.root, name.span)).next() {
-            Some(thing) => follow(thing, path).map_or(name.span, short),
-            None => name.span,
-        }
+        let found = self.of(name).and_then(|written| match written {
+            Written::File(tree, _) => named_by(&tree.root, name.span).and_then(|thing| follow(thing, path)).map(short),
+            Written::Scenario(sheet) => sheet.within(name.span, path),
+        });
+        found.unwrap_or(name.span)
     }
 
     /// The place of the value that `path` leads to from the top of the file in which `name` was written.
     pub fn top(&self, name: &Name, path: &[&str]) -> SourceSpan {
-        let tree = self.0.iter().find(|tree| tree.root.span.file == name.span.file);
-        tree.map_or(name.span, |tree| follow(&tree.root, path).map_or(short(&tree.root), short))
+        match self.of(name) {
+            Some(Written::File(tree, _)) => follow(&tree.root, path).map_or(short(&tree.root), short),
+            Some(Written::Scenario(sheet)) => sheet.top(path),
+            None => name.span,
+        }
     }
 }
 
 /// The value's place, or its opening bracket's.
-fn short(node: &Node) -> SourceSpan {
+pub(super) fn short(node: &Node) -> SourceSpan {
     match node.kind {
         NodeKind::List(_) | NodeKind::Map(_) | NodeKind::Tuple { .. } | NodeKind::Record { .. } => node.span.opening(),
         _ => node.span,
@@ -180,7 +224,7 @@ fn parts(node: &Node) -> Vec<&Node> {
 }
 
 /// The value that stands behind the key at `span`.
-fn named_by(node: &Node, span: SourceSpan) -> Option<&Node> {
+pub(super) fn named_by(node: &Node, span: SourceSpan) -> Option<&Node> {
     if let NodeKind::Map(pairs) = &node.kind
         && let Some((_, value)) = pairs.iter().find(|(key, _)| key.span == span)
     {
@@ -190,7 +234,7 @@ fn named_by(node: &Node, span: SourceSpan) -> Option<&Node> {
     parts(node).into_iter().filter(around).find_map(|part| named_by(part, span))
 }
 
-fn follow<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Node> {
+pub(super) fn follow<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Node> {
     let (first, rest) = match path.split_first() {
         None => return Some(node),
         Some(split) => split,

@@ -54,7 +54,7 @@ pub const fn written(name: &'static str) -> &'static str {
 pub struct RecordReader<'a> {
     record: &'static str,
     known: &'static [&'static str],
-    found: Vec<Option<&'a Node>>,
+    found: Vec<Option<&'a Field>>,
     at: usize,
     /// Where a missing field is reported.
     span: SourceSpan,
@@ -118,25 +118,29 @@ impl<'a> RecordReader<'a> {
         span: SourceSpan,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut found: Vec<Option<(&Field, &Node)>> = vec![None; known.len()];
+        let mut found: Vec<Option<&Field>> = vec![None; known.len()];
         let mut whole = true;
+        let mut next = 0; // most fields stand in the listing's order
         for field in fields {
             let name = &field.name;
-            match known.iter().position(|known| *known == name.text) {
-                Some(index) => match found[index] {
-                    None => found[index] = Some((field, &field.value)),
-                    Some((first, _)) => {
-                        duplicate(&name.text, name.span, first.name.span, diagnostics);
-                        whole = false;
+            let is_next = known.get(next).is_some_and(|known| *known == name.text);
+            match if is_next { Some(next) } else { known.iter().position(|known| *known == name.text) } {
+                Some(index) => {
+                    next = index + 1;
+                    match found[index] {
+                        None => found[index] = Some(field),
+                        Some(first) => {
+                            duplicate(&name.text, name.span, first.name.span, diagnostics);
+                            whole = false;
+                        }
                     }
-                },
+                }
                 None => {
                     unknown("unknown-field", name, record, known.iter().copied(), diagnostics);
                     whole = false;
                 }
             }
         }
-        let found = found.into_iter().map(|slot| slot.map(|(_, node)| node)).collect();
         Self { record, known, found, at: 0, span, whole }
     }
 
@@ -149,8 +153,8 @@ impl<'a> RecordReader<'a> {
     pub fn next<T: Decode>(&mut self, default: Option<fn() -> T>, diagnostics: &mut Diagnostics) -> Option<T> {
         let index = self.at;
         self.at += 1;
-        if let Some(node) = self.found.get(index).copied().flatten() {
-            return T::decode(node, diagnostics);
+        if let Some(field) = self.found.get(index).copied().flatten() {
+            return T::decode(&field.value, diagnostics);
         }
         let value = default.map_or_else(T::absent, |default| Some(default()));
         if value.is_none() {
@@ -195,10 +199,10 @@ fn unknown(
 pub type Variant<T> = (&'static str, fn(&Node, &mut Diagnostics) -> Option<T>);
 
 /// The name of the variant that `node` is, as far as its form says.
-fn variant_name(node: &Node) -> Option<Ident> {
+fn variant_name(node: &Node) -> Option<(&str, SourceSpan)> {
     match &node.kind {
-        NodeKind::Ident(text) => Some(Ident { text: text.clone(), span: node.span }),
-        NodeKind::Tuple { name, .. } | NodeKind::Record { name, .. } => name.clone(),
+        NodeKind::Ident(text) => Some((text, node.span)),
+        NodeKind::Tuple { name, .. } | NodeKind::Record { name, .. } => name.as_ref().map(|name| (name.text.as_str(), name.span)),
         _ => None,
     }
 }
@@ -211,7 +215,7 @@ pub fn choose<T>(
     plain: &'static [Variant<T>],
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let Some(name) = variant_name(node) else {
+    let Some((name, span)) = variant_name(node) else {
         let kind = node.kind.word();
         if let Some((_, read)) = plain.iter().find(|(plain, _)| *plain == kind) {
             return read(node, diagnostics);
@@ -224,9 +228,10 @@ pub fn choose<T>(
         }
         return None;
     };
-    match variants.iter().find(|(known, _)| *known == name.text) {
+    match variants.iter().find(|(known, _)| *known == name) {
         Some((_, read)) => read(node, diagnostics),
         None => {
+            let name = Ident { text: name.to_owned(), span };
             unknown("unknown-variant", &name, choice, variants.iter().map(|(name, _)| *name), diagnostics);
             None
         }
@@ -326,6 +331,10 @@ macro_rules! record {
                 reader.end()?;
                 Some(Self { $($field: $field?),* })
             }
+
+            fn shift(&mut self, shift: $crate::scenario::source::Shift) {
+                $( $crate::scenario::decode::Decode::shift(&mut self.$field, shift); )*
+            }
         }
     };
     (@names $($field:ident)*) => { const { &[$($crate::scenario::listing::written(stringify!($field))),*] } };
@@ -388,6 +397,36 @@ macro_rules! choice {
                 ),+)?];
                 $crate::scenario::listing::choose(node, stringify!($name), VARIANTS, PLAIN, diagnostics)
             }
+
+            fn shift(&mut self, shift: $crate::scenario::source::Shift) {
+                let _ = shift; // bare words alone have no places
+                $( $crate::choice!(@shift self shift $name $variant $( ( $($item),+ ) )? $( { $($field)* } )?); )*
+            }
+        }
+    };
+    (@shift $value:ident $shift:ident $name:ident $variant:ident) => {};
+    (@shift $value:ident $shift:ident $name:ident $variant:ident ( $a:ty )) => {
+        if let $name::$variant(a) = $value {
+            return $crate::scenario::decode::Decode::shift(a, $shift);
+        }
+    };
+    (@shift $value:ident $shift:ident $name:ident $variant:ident ( $a:ty, $b:ty )) => {
+        if let $name::$variant(a, b) = $value {
+            $crate::scenario::decode::Decode::shift(a, $shift);
+            return $crate::scenario::decode::Decode::shift(b, $shift);
+        }
+    };
+    (@shift $value:ident $shift:ident $name:ident $variant:ident ( $a:ty, $b:ty, $c:ty )) => {
+        if let $name::$variant(a, b, c) = $value {
+            $crate::scenario::decode::Decode::shift(a, $shift);
+            $crate::scenario::decode::Decode::shift(b, $shift);
+            return $crate::scenario::decode::Decode::shift(c, $shift);
+        }
+    };
+    (@shift $value:ident $shift:ident $name:ident $variant:ident { $($field:ident)* }) => {
+        if let $name::$variant { $($field),* } = $value {
+            $( $crate::scenario::decode::Decode::shift($field, $shift); )*
+            return;
         }
     };
     (@pages) => { &[] };

@@ -4,14 +4,15 @@ use super::attachments::{self, Exhibit, Files, files_of};
 use super::check::{self, Parts};
 use super::decode::{Decode, Entries, Name};
 use super::diagnostic::{Code, Diagnostics, Message, nearest};
-use super::faults::{Faults, Places};
+use super::faults::{Faults, Places, Written};
 use super::model::{Action, Actions, Kinds, Law, Laws, Map, Plan, Scenario, Threat, Threats};
 use super::network::{Network, unfold};
-use super::parameters::{self, Read, Rows, Script, Table, Told};
+use super::parameters::{Read, Rows, Script, Table, Told};
 use super::shelf::{Shelf, Slot};
 use super::source::{SourceSpan, Sources};
 use super::states;
-use super::syntax::{Tree, parse};
+use super::syntax::Tree;
+use super::workbench::{BROKEN, Bench, Parsed, Scripted, Unfolded};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ pub struct Loaded {
 /// A checked scenario with all that belongs to it.
 #[derive(Clone, Debug)]
 pub struct Drill {
-    pub scenario: Scenario,
+    pub scenario: Arc<Scenario>,
     pub map: Arc<Map>,
     pub kinds: Arc<Kinds>,
     /// The library's actions, in the library's order, the scenario's own in their places or behind them.
@@ -69,13 +70,13 @@ pub struct Drill {
     /// What the scenario's attachments show, in their order.
     pub attachments: Entries<Exhibit>,
     /// The map as this drill has it.
-    pub network: Network,
+    pub network: Arc<Network>,
     /// The length in which it is played; none for the whole.
     pub profile: Option<Name>,
     /// The row of each of its parameters.
     pub rows: Rows,
-    /// The scenario's, with these rows filled in.
-    tree: Arc<Tree>,
+    /// The scenario's text, with these rows filled in.
+    written: Written,
     origin: Arc<Origin>,
 }
 
@@ -106,10 +107,10 @@ impl Drill {
         }
         let mut found = Diagnostics::new();
         let mut files = self.origin.files.clone();
-        let (tree, scenario) = self.origin.script.scenario(&rows, &mut found);
-        let drill = scenario.and_then(|scenario| self.origin.drill(tree, scenario, rows.clone(), &mut files, &mut found));
+        let read = self.origin.script.scenario(&rows, &mut found);
+        let drill = self.origin.drill(read, rows.clone(), &mut files, &mut Bench::default(), &mut found);
         if let Some(drill) = &drill {
-            drill.check_lengths(&mut found);
+            drill.check_lengths(&mut Bench::default(), &mut found);
         }
         drill.filter(|_| !found.has_errors()).ok_or_else(|| Box::new(Unfit { rows, found, sources: files.sources }))
     }
@@ -130,31 +131,33 @@ pub fn load_rows(pack: &Pack, scenario: &str, rows: &Rows) -> Loaded {
     Reader::new(pack).load(scenario, Some(rows), &mut Shelf::default())
 }
 
-/// Faults after which a text may be read otherwise than it was meant: what follows from them would only hide them.
-const BROKEN: [Code; 2] = [Code("E100"), Code("E104")];
-
 struct Reader<'a> {
     pack: &'a Pack,
     sources: Sources,
     found: Diagnostics,
-    trees: Vec<Arc<Tree>>,
+    /// In the map and the library.
+    written: Vec<Written>,
     attached: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
     fn new(pack: &'a Pack) -> Self {
-        Self { pack, sources: Sources::new(), found: Diagnostics::new(), trees: Vec::new(), attached: BTreeSet::new() }
+        let (written, attached) = (Vec::new(), BTreeSet::new());
+        Self { pack, sources: Sources::new(), found: Diagnostics::new(), written, attached }
     }
 
     fn load(mut self, scenario: &str, rows: Option<&Rows>, shelf: &mut Shelf) -> Loaded {
-        let drill = self.drill(scenario, rows, shelf).filter(|_| !self.found.has_errors());
+        let path = format!("{scenario}.ron");
+        let mut bench = shelf.scenarios.take(&path);
+        let drill = self.drill(scenario, rows, shelf, &mut bench).filter(|_| !self.found.has_errors());
+        shelf.scenarios.put(path, bench);
         self.found.end_at_characters(&self.sources);
         Loaded { sources: self.sources, diagnostics: self.found, drill, attached: self.attached }
     }
 
-    fn drill(&mut self, name: &str, rows: Option<&Rows>, shelf: &mut Shelf) -> Option<Drill> {
+    fn drill(&mut self, name: &str, rows: Option<&Rows>, shelf: &mut Shelf, bench: &mut Bench) -> Option<Drill> {
         let path = format!("{name}.ron");
-        if !self.pack.files.contains_key(&path) {
+        let Some(bytes) = self.pack.files.get(&path) else {
             let near = nearest(name, self.pack.scenarios());
             let error =
                 self.found.error(Code("E102"), SourceSpan::default(), Message::new("no-such-scenario").with("name", name));
@@ -162,24 +165,44 @@ impl<'a> Reader<'a> {
                 error.hint(Message::new("did-you-mean").with("name", near));
             }
             return None;
-        }
-        let tree = self.read_tree(&path);
-        let at = tree.as_ref().map(parameters::map_named).unwrap_or_default();
+        };
+        let is_same = self.pack.files.get("library/actions.ron").is_none_or(|bytes| shelf.actions.holds(bytes));
+        let parsed = bench.parse(&self.pack.shown(&path), bytes, is_same, &mut self.sources, &mut self.found);
+        let at = parsed.as_ref().map(Parsed::map_named).unwrap_or_default();
         let library = self.library(at, shelf);
-        let script = Arc::new(Script::read(tree?, self.actions_tree(shelf), &mut self.found));
+        let mut said = Diagnostics::new();
+        let script = match bench.script(parsed?, self.actions_tree(shelf), &mut self.found, &mut said)? {
+            Scripted::Script(script) => Arc::new(script),
+            Scripted::Broken(map) => {
+                map.and_then(|map| self.map(&map, shelf)); // it may be broken too
+                self.found.take_in(said);
+                return None;
+            }
+        };
         let variants = match rows {
             Some(rows) if !script.has(rows) => return None,
             Some(rows) => vec![rows.clone()],
             None => script.variants(),
         };
         // The first is read before the map, which it names.
-        let mut said = Diagnostics::new();
         let first = script.scenario(variants.first()?, &mut said);
-        let map = first.1.as_ref().and_then(|scenario| self.map(&scenario.map, shelf));
-        let has_attachments = first.1.as_ref().is_some_and(|scenario| !scenario.attachments.is_empty());
+        let map = first.as_ref().and_then(|(_, scenario)| self.map(&scenario.map, shelf));
+        let has_attachments = first.as_ref().is_some_and(|(_, scenario)| !scenario.attachments.is_empty());
         let files = if has_attachments { Files::of(self.pack, &self.sources) } else { Files::none(&self.sources) };
         let origin = library.zip(map).and_then(|(library, map)| self.origin(name, &script, library, map, files));
-        self.in_variants(&script, origin.as_ref(), variants, (first, said))
+        if script.has_gaps() {
+            return self.in_variants(&script, origin.as_ref(), variants, (first, said));
+        }
+        self.found.take_in(said);
+        let (rows, origin) = (variants.into_iter().next()?, origin?);
+        let mut files = origin.files.clone();
+        self.attach(&first);
+        let drill = origin.drill(first, rows, &mut files, bench, &mut self.found);
+        self.sources = files.sources;
+        if let Some(drill) = &drill {
+            drill.check_lengths(bench, &mut self.found);
+        }
+        drill
     }
 
     /// Reads and checks the scenario with each of these choices of rows; the first has been read. It is the drill.
@@ -196,16 +219,16 @@ impl<'a> Reader<'a> {
         let mut files = origin.map(|origin| origin.files.clone()).unwrap_or_default();
         for (index, rows) in variants.into_iter().enumerate() {
             let mut own = self.found.clone();
-            let (tree, scenario) = match read.take() {
+            let read = match read.take() {
                 Some((read, said)) => {
                     own.take_in(said);
                     read
                 }
                 None => script.scenario(&rows, &mut own),
             };
-            if let (Some(origin), Some(scenario)) = (origin, scenario) {
-                self.attached.extend(files_of(&scenario).into_iter().map(str::to_owned));
-                let checked = origin.drill(tree, scenario, rows.clone(), &mut files, &mut own);
+            if let Some(origin) = origin {
+                self.attach(&read);
+                let checked = origin.drill(read, rows.clone(), &mut files, &mut Bench::default(), &mut own);
                 self.sources = files.sources.clone();
                 drill = if index == 0 { checked } else { drill };
             }
@@ -217,21 +240,23 @@ impl<'a> Reader<'a> {
         }
         told.tell(script, &mut self.found);
         if let Some(drill) = &drill {
-            drill.check_lengths(&mut self.found);
+            drill.check_lengths(&mut Bench::default(), &mut self.found);
         }
         drill
     }
 
-    fn read_tree(&mut self, path: &str) -> Option<Tree> {
-        let id = self.sources.add(self.pack.shown(path), self.pack.files.get(path)?, &mut self.found)?;
-        Some(parse(id, &self.sources.get(id)?.text, &mut self.found))
+    /// Notes the files that a scenario attaches.
+    fn attach(&mut self, read: &Read) {
+        if let Some((_, scenario)) = read {
+            self.attached.extend(files_of(scenario).into_iter().map(str::to_owned));
+        }
     }
 
     /// All that the scenario is checked with: nothing where a text can't be read as it was meant.
     fn origin(&self, name: &str, script: &Arc<Script>, library: Library, map: Arc<Map>, files: Files) -> Option<Arc<Origin>> {
         let is_broken = self.found.iter().any(|fault| BROKEN.contains(&fault.code));
-        let (file_name, script, trees) = (name.to_owned(), Arc::clone(script), self.trees.clone());
-        (!is_broken).then(|| Arc::new(Origin { file_name, script, map, library, trees, files }))
+        let (file_name, script, written) = (name.to_owned(), Arc::clone(script), self.written.clone());
+        (!is_broken).then(|| Arc::new(Origin { file_name, script, map, library, written, files }))
     }
 
     fn map(&mut self, map: &Name, shelf: &mut Shelf) -> Option<Arc<Map>> {
@@ -269,19 +294,30 @@ impl<'a> Reader<'a> {
             return None;
         };
         let read = slot.read(&self.pack.shown(path), bytes, &mut self.sources, &mut self.found)?;
-        self.trees.push(Arc::clone(&read.tree));
+        self.written.push(Written::File(Arc::clone(&read.tree), Arc::clone(&read.look)));
         read.value.clone()
     }
 }
 
 /// The library's files.
-#[derive(Debug)]
-struct Library {
+#[derive(Clone, Debug)]
+pub(super) struct Library {
     actions: Arc<Actions>,
     kinds: Arc<Kinds>,
     threats: Arc<Threats>,
     plan: Arc<Plan>,
     laws: Arc<Laws>,
+}
+
+impl Library {
+    /// Whether they were read from the same texts.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.actions, &other.actions)
+            && Arc::ptr_eq(&self.kinds, &other.kinds)
+            && Arc::ptr_eq(&self.threats, &other.threats)
+            && Arc::ptr_eq(&self.plan, &other.plan)
+            && Arc::ptr_eq(&self.laws, &other.laws)
+    }
 }
 
 /// What a scenario is made into a drill with: the same whatever rows are chosen.
@@ -292,24 +328,25 @@ struct Origin {
     script: Arc<Script>,
     map: Arc<Map>,
     library: Library,
-    /// Of the map and the library.
-    trees: Vec<Arc<Tree>>,
+    /// In the map and the library.
+    written: Vec<Written>,
     /// Of attachments, none of them read.
     files: Files,
 }
 
 impl Origin {
-    /// The drill with these rows, from its filled tree, checked but for its lengths.
+    /// The drill with these rows, as read with them, checked but for its lengths.
     fn drill(
         self: &Arc<Self>,
-        tree: Arc<Tree>,
-        scenario: Scenario,
+        read: Read,
         rows: Rows,
         files: &mut Files,
+        bench: &mut Bench,
         found: &mut Diagnostics,
     ) -> Option<Drill> {
-        let attachments = attachments::read(files, &scenario, &self.places(&tree), found);
-        let network = unfold(&self.map, &self.library.kinds, &scenario, &mut Faults::new(found))?;
+        let (written, scenario) = read?;
+        let attachments = attachments::read(files, &scenario, &self.places(&written), found);
+        let network = self.unfold(&scenario, bench, found)?;
         let drill = Drill {
             map: Arc::clone(&self.map),
             kinds: Arc::clone(&self.library.kinds),
@@ -321,33 +358,54 @@ impl Origin {
             network,
             profile: None,
             rows,
-            tree,
+            written,
             origin: Arc::clone(self),
             scenario,
         };
-        check::check(&drill.parts(&drill.places()), &mut Faults::new(found));
+        let known = bench.checked(&drill.scenario, &self.map, &self.library);
+        let checked = check::check(&drill.parts(&drill.places()), known, found);
+        bench.keep_checked(&drill.scenario, &self.map, &self.library, checked);
         Some(drill)
     }
 
-    /// With the scenario's tree.
-    fn places(&self, tree: &Arc<Tree>) -> Places {
+    /// The map as the scenario has it: as it was, if nothing has changed in what that depends on.
+    fn unfold(&self, scenario: &Arc<Scenario>, bench: &mut Bench, found: &mut Diagnostics) -> Option<Arc<Network>> {
+        let (map, kinds) = (&self.map, &self.library.kinds);
+        if let Some(known) = bench.unfolded(scenario, map, kinds) {
+            found.take_in(known.found.clone());
+            return Some(Arc::clone(&known.network));
+        }
+        let mut own = Diagnostics::new();
+        let network = unfold(map, kinds, scenario, &mut Faults::new(&mut own)).map(Arc::new);
+        found.take_in(own.clone());
+        let network = network?;
+        let (map, kinds) = (Arc::clone(map), Arc::clone(kinds));
+        bench.keep_unfolded(scenario, Unfolded { map, kinds, network: Arc::clone(&network), found: own });
+        Some(network)
+    }
+
+    /// With what is written in the scenario.
+    fn places(&self, written: &Written) -> Places {
         let mut places = Places::default();
-        places.add(Arc::clone(tree));
-        self.trees.iter().for_each(|tree| places.add(Arc::clone(tree)));
+        places.add(written.clone());
+        self.written.iter().for_each(|written| places.add(written.clone()));
         places
     }
 }
 
 impl Drill {
     /// Says what is wrong with its lengths alone.
-    fn check_lengths(&self, found: &mut Diagnostics) {
+    fn check_lengths(&self, bench: &mut Bench, found: &mut Diagnostics) {
         if !self.scenario.profiles.is_empty() && !found.has_errors() {
-            check::check_lengths(&self.parts(&self.places()), &mut Faults::new(found));
+            let (map, library) = (&self.map, &self.origin.library);
+            let mut checked = bench.checked(&self.scenario, map, library).unwrap_or_default();
+            check::check_lengths(&self.parts(&self.places()), &mut checked, found);
+            bench.keep_checked(&self.scenario, map, library, checked);
         }
     }
 
     fn places(&self) -> Places {
-        self.origin.places(&self.tree)
+        self.origin.places(&self.written)
     }
 
     fn parts<'a>(&'a self, places: &'a Places) -> Parts<'a> {

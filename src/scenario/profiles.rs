@@ -4,13 +4,14 @@ use super::decode::{Entries, Name};
 use super::model::{Inject, Profile, Scenario};
 use super::pack::Drill;
 use crate::time::Span;
+use std::sync::Arc;
 
 impl Drill {
     /// This drill in the length of that name, if it has one. The check has looked at each.
     pub fn in_profile(&self, name: &str) -> Option<Self> {
         let (name, profile) = self.scenario.profiles.entry(name)?;
         let mut drill = self.clone();
-        drill.scenario = in_profile(&self.scenario, profile);
+        drill.scenario = Arc::new(in_profile(&self.scenario, profile));
         drill.profile = Some(name.clone());
         Some(drill)
     }

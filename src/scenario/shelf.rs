@@ -1,18 +1,21 @@
-//! The map and library files of a pack as they were last read, for whoever checks several scenarios or one again and again. The caller holds it: nothing is
-//! kept behind its back.
+//! The files of a pack as they were last read, for whoever checks several scenarios or one again and again: the map and the library by file, the scenarios
+//! entry by entry ([`super::workbench`]). The caller holds it: nothing is kept behind its back.
 
 use super::decode::Decode;
 use super::diagnostic::Diagnostics;
 use super::likes;
+use super::look::Look;
 use super::model::{Actions, Kinds, Laws, Map, Plan, Threats};
 use super::source::{FileId, Source, Sources};
 use super::syntax::{Tree, parse};
+use super::workbench::Benches;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What was read of a pack. A file whose bytes or place among the files have changed is read anew.
+/// What was read of a pack. A file of the map or the library whose bytes or place among the files have changed is read anew.
 #[derive(Debug, Default)]
 pub struct Shelf {
+    pub(super) scenarios: Benches,
     pub(super) maps: BTreeMap<String, Slot<Map>>,
     pub(super) kinds: Slot<Kinds>,
     pub(super) actions: Slot<Actions>,
@@ -45,6 +48,7 @@ struct Kept<T> {
 pub struct Read<T> {
     pub found: Diagnostics,
     pub tree: Arc<Tree>,
+    pub look: Arc<Look>,
     pub value: Option<Arc<T>>,
 }
 
@@ -52,6 +56,11 @@ impl<T> Slot<T> {
     /// What was written in the file as it was last read.
     pub(super) fn tree(&self) -> Option<Arc<Tree>> {
         self.0.as_ref().map(|kept| Arc::clone(&kept.read.tree))
+    }
+
+    /// Whether it was last read from these very bytes.
+    pub(super) fn holds(&self, bytes: &[u8]) -> bool {
+        self.0.as_ref().is_some_and(|kept| kept.bytes == bytes)
     }
 }
 
@@ -72,8 +81,9 @@ impl<T: Decode> Slot<T> {
             let mut tree = parse(id, &source.text, &mut own);
             // Of all files that lie here only the library's actions can be like one another.
             let whole = likes::whole(&tree.root, None, &mut own);
-            let value = likes::decode(&mut tree.root, whole, &mut own).map(Arc::new);
-            let read = Read { found: own, tree: Arc::new(tree), value };
+            let value = if tree.is_whole { likes::decode(&mut tree.root, whole, &mut own).map(Arc::new) } else { None };
+            let look = Arc::new(Look::at_file(&tree.root, true));
+            let read = Read { found: own, tree: Arc::new(tree), look, value };
             self.0 = Some(Kept { bytes: bytes.to_vec(), id, source, read });
         }
         let kept = self.0.as_ref()?;

@@ -3,6 +3,7 @@
 use super::diagnostic::{Code, Diagnostics, Message};
 use super::limits::{FILE_BYTES_MAX, PACKAGE_BYTES_MAX, PACKAGE_FILES_MAX};
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A file among [`Sources`].
@@ -39,9 +40,33 @@ impl SourceSpan {
         Self { end: other.end.max(self.start), ..self }
     }
 
+    /// The same place in the text after an edit before it, or inside it.
+    pub fn shift(&mut self, shift: Shift) {
+        if self.file == shift.file {
+            self.start = shift.moved(self.start);
+            self.end = shift.moved(self.end);
+        }
+    }
+
     /// Its first byte: of a bracket, the opening one.
     pub fn opening(self) -> Self {
         Self { end: self.end.min(self.start + 1), ..self }
+    }
+}
+
+/// How far an edit has moved what stands behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    pub file: FileId,
+    /// The end of what was replaced, as it was before.
+    pub from: u32,
+    /// Bytes; negative where the text got shorter.
+    pub by: i64,
+}
+
+impl Shift {
+    pub fn moved(self, at: u32) -> u32 {
+        if at < self.from { at } else { (i64::from(at) + self.by) as u32 }
     }
 }
 
@@ -57,9 +82,25 @@ pub struct Source {
 
 impl Source {
     fn new(path: String, text: String) -> Self {
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let newlines = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(newlines).collect();
         Self { path, text, line_starts }
+    }
+
+    /// This text with `new` in place of its bytes `at`.
+    pub(super) fn edited(&self, at: Range<usize>, new: &str) -> Self {
+        let mut text = String::with_capacity(self.text.len() - at.len() + new.len());
+        text.push_str(&self.text[..at.start]);
+        text.push_str(new);
+        text.push_str(&self.text[at.end..]);
+        // A line starts behind its predecessor's end: those behind an end that was replaced go, those behind a new one come.
+        let is_kept = |start: &&u32| **start as usize <= at.start;
+        let before = self.line_starts.iter().take_while(is_kept).copied();
+        let inside = new.match_indices('\n').map(|(length, _)| (at.start + length) as u32 + 1);
+        let shift = Shift { file: FileId::NONE, from: 0, by: new.len() as i64 - at.len() as i64 };
+        let behind = self.line_starts.iter().skip_while(|start| **start as usize <= at.end).map(|start| shift.moved(*start));
+        let line_starts = before.chain(inside).chain(behind).collect();
+        Self { path: self.path.clone(), text, line_starts }
     }
 
     /// The index (from 0) of the line that holds byte `at`.
@@ -68,7 +109,7 @@ impl Source {
     }
 
     /// The line's bytes, without its end.
-    pub fn line_range(&self, index: usize) -> std::ops::Range<usize> {
+    pub fn line_range(&self, index: usize) -> Range<usize> {
         let start = self.line_starts.get(index).map_or(self.text.len(), |start| *start as usize);
         let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize - 1);
         let end = if end > start && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end };
@@ -113,7 +154,7 @@ impl Sources {
         }
     }
 
-    /// Takes a file that was read before from the same `bytes`. False where it finds no room: [`Sources::add`] says why.
+    /// Takes a file that is known to have nothing wrong about its encoding and characters. False where it finds no room: [`Sources::add`] says why.
     pub(super) fn add_again(&mut self, source: &Arc<Source>, bytes: &[u8]) -> bool {
         let fits = self.refusal(bytes).is_none();
         if fits {
@@ -214,6 +255,11 @@ pub fn is_refused(c: char) -> bool {
     }
 }
 
+/// Whether there is nothing to say of a character, whatever stands beside it.
+pub(super) fn is_plain(c: char) -> bool {
+    !is_refused(c) && !is_private(c)
+}
+
 fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
@@ -224,12 +270,14 @@ fn is_emoji(c: char) -> bool {
 
 /// Reports each refused character of `text` (E106), and private ones as warnings (W106).
 fn check_characters(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
-    if text.bytes().all(|byte| byte.is_ascii() && (byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r')) && byte != 0x7F) {
-        return;
-    }
     let mut before = ' ';
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        // Nearly all characters: a longer look would cost more than reading the file.
+        if matches!(c, ' '..='~' | '\n' | '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF5E}') {
+            before = c;
+            continue;
+        }
         let next = characters.peek().map_or(' ', |(_, next)| *next);
         let joins = c == '\u{200D}' && (is_emoji(before) || before == '\u{FE0F}') && is_emoji(next);
         let span = SourceSpan::new(file, at, at + c.len_utf8());

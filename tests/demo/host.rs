@@ -141,8 +141,8 @@ fn cards(pack: &Pack, at: impl Fn(String) -> ScenarioRef) -> Vec<ScenarioCard> {
         match loaded.drill.map(|drill| drill.scenario) {
             Some(scenario) => ScenarioCard {
                 at,
-                title: scenario.title,
-                summary: scenario.summary,
+                title: scenario.title.clone(),
+                summary: scenario.summary.clone(),
                 lasts: scenario.lasts,
                 level: scenario.level,
                 seats: scenario.seats.len() as u8,

@@ -99,11 +99,12 @@ impl Check<'_, '_> {
         self.items(name, "of", of, 2);
         self.among(of, is);
         self.each_once(is);
-        let at = self.parts.places.within(name, &["ask", "is"]);
+        let places = self.parts.places;
+        let at = || places.within(name, &["ask", "is"]);
         if of.keys().any(|item| !is.contains(item)) {
-            self.faults.error("E342", at, Message::new("not-all-items").with("name", name));
+            self.faults.error("E342", at(), Message::new("not-all-items").with("name", name));
         } else if of.keys().eq(is) {
-            self.faults.warning("W341", at, Message::new("shown-in-right-order").with("name", name));
+            self.faults.warning("W341", at(), Message::new("shown-in-right-order").with("name", name));
         }
     }
 
@@ -119,9 +120,9 @@ impl Check<'_, '_> {
     }
 
     fn short(&mut self, name: &Name, is: &[String]) {
-        let at = self.parts.places.within(name, &["ask", "is"]);
         self.at_most_choices(is.len(), name, &["ask", "is"]);
         if is.is_empty() || is.iter().any(|form| form.trim().is_empty()) {
+            let at = self.parts.places.within(name, &["ask", "is"]);
             self.faults.error("E316", at, Message::new("nothing-right").with("name", name));
         }
     }

@@ -35,16 +35,16 @@ struct Clock<'r, 'a> {
 
 impl Check<'_, '_> {
     pub(super) fn deadlines(&mut self, reach: &Reach) {
-        let playbook = &self.parts.scenario.playbook;
+        let (playbook, places) = (&self.parts.scenario.playbook, self.parts.places);
         let mut clock = Clock { reach, places: layout::places(self.parts.network), least: Vec::new() };
         clock.least = playbook.values().map(|step| clock.of_step(step)).collect();
         for ((name, step), least) in playbook.iter().zip(&clock.least) {
-            let at = self.parts.places.within(name, &["within", "limit"]);
+            let at = || places.within(name, &["within", "limit"]);
             let limit = step.within.limit;
             if least.sum() > limit {
                 let message =
                     Message::new("deadline-too-short").with("name", name).with("limit", limit).with("least", least.sum());
-                let warning = self.faults.warning("W423", at, message);
+                let warning = self.faults.warning("W423", at(), message);
                 let parts = Message::new("time-it-takes")
                     .with("word", least.word)
                     .with("approval", least.approval)
@@ -60,7 +60,7 @@ impl Check<'_, '_> {
             if let Some(runs_from) = clock.runs_from(step, 0).filter(|from| *from + limit > lasts) {
                 let message = Message::new("deadline-after-end").with("name", name).with("from", runs_from);
                 let message = message.with("until", runs_from + limit).with("lasts", lasts);
-                self.faults.warning("W425", at, message);
+                self.faults.warning("W425", at(), message);
             }
         }
     }

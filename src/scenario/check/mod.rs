@@ -18,16 +18,16 @@ mod references;
 mod roots;
 mod steps;
 mod story;
-mod texts;
 mod threats;
 mod unreached;
 mod unused;
 
 use super::decode::{Entries, Name};
-use super::diagnostic::Message;
+use super::diagnostic::{Diagnostics, Message};
 use super::faults::{Faults, Places};
 use super::model::{Action, Actions, Kinds, Law, Map, Plan, Scenario, Threat, Threats};
 use super::network::Network;
+use super::source::Shift;
 use crate::time::Span;
 use reach::Reach;
 use std::collections::BTreeSet;
@@ -52,52 +52,51 @@ pub struct Parts<'a> {
     pub places: &'a Places,
 }
 
-/// What of a drill is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extent {
-    Whole,
-    /// One length, in which things may well be idle that the whole needs.
-    Profile,
+/// What was said of a drill, but for what its texts say by themselves: it stays true when only words for people change.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    names: Diagnostics,
+    proofs: Option<Diagnostics>,
+    lengths: Option<Diagnostics>,
 }
 
-/// Reports every fault of the whole drill, those of the map and the library in their own files.
-pub fn check(parts: &Parts, faults: &mut Faults) {
-    examine(parts, faults, Extent::Whole);
+impl Checked {
+    /// After an edit elsewhere.
+    pub(super) fn shift(&mut self, shift: Shift) {
+        let proved = self.proofs.iter_mut().chain(&mut self.lengths);
+        std::iter::once(&mut self.names).chain(proved).for_each(|found| found.shift(shift));
+    }
+}
+
+/// Reports every fault of the whole drill, those of the map and the library in their own files. What is `known` isn't looked for.
+pub fn check(parts: &Parts, known: Option<Checked>, found: &mut Diagnostics) -> Checked {
+    let mut checked = known.unwrap_or_else(|| {
+        let mut checked = Checked::default();
+        let mut faults = Faults::new(&mut checked.names);
+        let mut check = Check::new(parts, &mut faults);
+        check.names();
+        check.profiles();
+        checked
+    });
+    found.take_in(checked.names.clone());
+    parts.places.looks(found);
+    // What is not even well said proves nothing.
+    if !found.has_errors() {
+        let proofs = checked.proofs.get_or_insert_with(|| {
+            let mut proofs = Diagnostics::new();
+            Check::new(parts, &mut Faults::new(&mut proofs)).proofs();
+            proofs
+        });
+        found.take_in(proofs.clone());
+        Check::new(parts, &mut Faults::new(found)).unused();
+    }
+    checked
 }
 
 /// Reports what is wrong with a drill without errors in one of its lengths alone.
-pub fn check_lengths(parts: &Parts, faults: &mut Faults) {
-    profiles::each(parts, faults);
-}
-
-fn examine(parts: &Parts, faults: &mut Faults, extent: Extent) {
-    let mut check = Check { parts, faults, matches: 0, library_states: states(&parts.threats.threats) };
-    check.counts();
-    check.head();
-    check.kinds();
-    check.plan();
-    check.map();
-    check.library_actions();
-    check.threats();
-    check.scenario_actions();
-    check.people_and_matters();
-    check.forms();
-    check.attachments();
-    check.injects();
-    check.groups();
-    check.phases();
-    check.playbook();
-    check.harmful();
-    check.endings();
-    check.cycles();
-    check.texts();
-    if extent == Extent::Whole {
-        check.profiles();
-    }
-    // What is not even well said proves nothing.
-    if !check.faults.found.has_errors() {
-        check.proofs(extent);
-    }
+pub fn check_lengths(parts: &Parts, checked: &mut Checked, found: &mut Diagnostics) {
+    let lengths = checked.lengths.get_or_insert_with(|| profiles::each(parts, found));
+    found.take_in(lengths.clone());
 }
 
 struct Check<'a, 'f> {
@@ -113,18 +112,41 @@ fn states(threats: &Entries<Threat>) -> BTreeSet<&str> {
     threats.values().flat_map(|threat| threat.states.keys().map(|name| &**name)).collect()
 }
 
-impl Check<'_, '_> {
+impl<'a, 'f> Check<'a, 'f> {
+    fn new(parts: &'a Parts<'a>, faults: &'a mut Faults<'f>) -> Self {
+        Self { parts, faults, matches: 0, library_states: states(&parts.threats.threats) }
+    }
+
+    /// Whether everything that is named is there, and what is said of it can be meant.
+    fn names(&mut self) {
+        self.counts();
+        self.head();
+        self.kinds();
+        self.plan();
+        self.map();
+        self.library_actions();
+        self.threats();
+        self.scenario_actions();
+        self.people_and_matters();
+        self.forms();
+        self.attachments();
+        self.injects();
+        self.groups();
+        self.phases();
+        self.playbook();
+        self.harmful();
+        self.endings();
+        self.cycles();
+    }
+
     /// What can be said without playing: that something never comes about, never ends, can't be done in time.
-    fn proofs(&mut self, extent: Extent) {
+    fn proofs(&mut self) {
         let reach = Reach::new(self.parts);
         let roots = roots::roots(self.parts);
         let explained = self.constants(&reach, &roots);
         self.unreached(&reach, &roots, &explained);
         self.steps(&reach, &roots, &explained);
         self.deadlines(&reach);
-        if extent == Extent::Whole {
-            self.unused();
-        }
     }
 
     /// What the scenario says about itself.

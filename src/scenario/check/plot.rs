@@ -119,8 +119,8 @@ impl Check<'_, '_> {
             Some(Ask::Form { form, .. }) => Some(form),
             _ => None,
         };
-        let is_paid = self.parts.scenario.playbook.values().any(|step| helps_with(&step.r#do, name, form));
-        if inject.hints.iter().any(|hint| hint.cost > 0) && inject.ask.is_some() && !is_paid {
+        let is_paid = || self.parts.scenario.playbook.values().any(|step| helps_with(&step.r#do, name, form));
+        if inject.hints.iter().any(|hint| hint.cost > 0) && inject.ask.is_some() && !is_paid() {
             let at = self.parts.places.within(name, &["hints"]);
             self.faults.warning("W342", at, Message::new("hints-cost-nothing").with("name", name));
         }

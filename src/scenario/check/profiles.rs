@@ -1,6 +1,6 @@
 //! The lengths in which a drill can be played: each is checked like a drill of its own. What is then missed is said where it was left out.
 
-use super::{Check, Extent, Parts};
+use super::{Check, Parts};
 use crate::scenario::decode::Name;
 use crate::scenario::diagnostic::{Code, Diagnostic, Diagnostics, Message, Severity};
 use crate::scenario::faults::{Faults, Thing};
@@ -56,14 +56,18 @@ struct Own<'a> {
     profiles: Vec<&'a Name>,
 }
 
-/// Checks the drill in each length, and reports what is wrong in it alone.
-pub(super) fn each(parts: &Parts, faults: &mut Faults) {
+/// Checks the drill in each length: what is wrong in it alone, and not `said` of the whole.
+pub(super) fn each(parts: &Parts, said: &Diagnostics) -> Diagnostics {
     let mut all: Vec<Own> = Vec::new();
     for (name, profile) in &parts.scenario.profiles {
         let scenario = in_profile(parts.scenario, profile);
         let mut found = Diagnostics::new();
-        super::examine(&Parts { scenario: &scenario, ..*parts }, &mut Faults::new(&mut found), Extent::Profile);
-        for fault in found.iter().filter(|fault| !BY_DESIGN.contains(&fault.code.0) && !faults.found.says(fault)) {
+        let parts = Parts { scenario: &scenario, ..*parts };
+        Check::new(&parts, &mut Faults::new(&mut found)).names();
+        if !found.has_errors() {
+            Check::new(&parts, &mut Faults::new(&mut found)).proofs();
+        }
+        for fault in found.iter().filter(|fault| !BY_DESIGN.contains(&fault.code.0) && !said.says(fault)) {
             let fault = missed(name, profile, fault).unwrap_or_else(|| fault.clone());
             match all.iter_mut().find(|own| own.fault.is_same(&fault)) {
                 Some(own) if own.profiles.last() == Some(&name) => own.fault.notes.extend(fault.notes),
@@ -72,12 +76,14 @@ pub(super) fn each(parts: &Parts, faults: &mut Faults) {
             }
         }
     }
+    let mut own = Diagnostics::new();
     for Own { mut fault, profiles } in all {
         if fault.code.0 != "E232" {
             fault.notes.extend(profiles.into_iter().map(|name| (name.span, Message::new("only-in-profile").with("name", name))));
         }
-        faults.found.push(fault);
+        own.push(fault);
     }
+    own
 }
 
 /// The fault of leaving out what something else needs, if `fault` is that it isn't there.

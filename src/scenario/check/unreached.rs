@@ -31,13 +31,12 @@ impl Check<'_, '_> {
             }
         }
         for (root, said) in roots.iter().zip(explained) {
-            let can = reach.can(root.condition, root.is_known);
             let (code, key) = match root.decides {
                 Decides::Matter => ("W406", "matter-never-true"),
                 Decides::Ending => ("W407", "ending-never-so"),
                 _ => continue,
             };
-            if !can.hold && !said {
+            if !said && !reach.can(root.condition, root.is_known).hold {
                 let cause = hangs_on(reach, root.condition);
                 let at = cause.as_ref().map_or(root.owner.span, |(at, _)| *at);
                 let warning = self.faults.warning(code, at, Message::new(key).with("name", root.owner));

@@ -5,35 +5,29 @@
 use super::Check;
 use crate::scenario::decode::{Entries, Name};
 use crate::scenario::diagnostic::Message;
-use crate::scenario::limits::NAME_CHARS_MAX;
+use crate::scenario::look::number;
 use crate::scenario::model::{Ask, Expect};
 use crate::scenario::network::fits;
-use crate::scenario::syntax::{Node, NodeKind};
-use std::collections::BTreeSet;
 
 /// Different patterns that named devices are compared with: beyond that, silence.
 const PATTERNS_MAX: usize = 100;
 
 impl Check<'_, '_> {
     pub(super) fn unused(&mut self) {
-        let mut said = BTreeSet::new();
-        for tree in self.parts.places.trees() {
-            gather(&tree.root, &mut said);
-        }
         let scenario = self.parts.scenario;
-        self.stands_nowhere("persona", &scenario.personas, &said);
-        self.stands_nowhere("matter", &scenario.matters, &said);
-        self.stands_nowhere("form", &scenario.forms, &said);
-        self.stands_nowhere("law", &scenario.laws, &said);
-        self.stands_nowhere("attachment", &scenario.attachments, &said);
+        self.stands_nowhere("persona", &scenario.personas);
+        self.stands_nowhere("matter", &scenario.matters);
+        self.stands_nowhere("form", &scenario.forms);
+        self.stands_nowhere("law", &scenario.laws);
+        self.stands_nowhere("attachment", &scenario.attachments);
         let weighs_nothing = scenario.metrics.iter().filter(|(_, metric)| metric.weight == 0);
-        self.stand_nowhere("metric", weighs_nothing.map(|(name, _)| name), &said);
+        self.stand_nowhere("metric", weighs_nothing.map(|(name, _)| name));
         self.named_for_nothing();
         self.objectives_served();
         for (name, inject) in &scenario.injects {
             if let Some(Ask::One { of, is, .. }) = &inject.ask {
                 let follows = of.values().any(|choice| !choice.then.is_empty());
-                if !follows && is.is_empty() && of.len() > 1 && !said.contains(&*name.text) {
+                if !follows && is.is_empty() && of.len() > 1 && !self.parts.places.say(name) {
                     let at = self.parts.places.within(name, &["ask"]);
                     let warning = self.faults.warning("W433", at, Message::new("answer-makes-no-difference").with("name", name));
                     warning.hint(Message::new("let-answer-matter").with("name", name));
@@ -47,12 +41,12 @@ impl Check<'_, '_> {
         }
     }
 
-    fn stands_nowhere<T>(&mut self, thing: &'static str, entries: &Entries<T>, said: &BTreeSet<&str>) {
-        self.stand_nowhere(thing, entries.keys(), said);
+    fn stands_nowhere<T>(&mut self, thing: &'static str, entries: &Entries<T>) {
+        self.stand_nowhere(thing, entries.keys());
     }
 
-    fn stand_nowhere<'n>(&mut self, thing: &'static str, names: impl Iterator<Item = &'n Name>, said: &BTreeSet<&str>) {
-        for name in names.filter(|name| !said.contains(&*name.text)) {
+    fn stand_nowhere<'n>(&mut self, thing: &'static str, names: impl Iterator<Item = &'n Name>) {
+        for name in names.filter(|name| !self.parts.places.say(name)) {
             let message = Message::new("stands-nowhere").with("thing", thing).with("name", name);
             self.faults.warning("W431", name.span, message);
         }
@@ -61,19 +55,15 @@ impl Check<'_, '_> {
     /// Devices that the drill gives names of their own, none of which anything then names, not even a label.
     fn named_for_nothing(&mut self) {
         let scenario = self.parts.scenario;
-        let own = self.parts.places.trees().find(|tree| tree.root.span.file == scenario.id.span.file);
         // What another row of a parameter names can't be seen here.
-        let Some(NodeKind::Record { fields, .. }) = own.map(|tree| &tree.root.kind).filter(|_| scenario.parameters.is_empty())
-        else {
-            return;
-        };
-        let mut said = BTreeSet::new();
-        fields.iter().filter(|field| field.name.text != "names").for_each(|field| gather_all(&field.value, &mut said));
-        let patterns: Vec<&str> = said.iter().copied().filter(|text| text.contains('*') && *text != "*").collect();
+        let sheet = self.parts.places.sheet(&scenario.id).filter(|_| scenario.parameters.is_empty());
+        let Some(sheet) = sheet else { return };
+        let patterns = sheet.patterns_beside("names");
         if patterns.len() > PATTERNS_MAX {
             return;
         }
-        let is_said = |name: &Name| said.contains(&*name.text) || patterns.iter().any(|pattern| fits(pattern, name));
+        let is_said =
+            |name: &Name| sheet.says_beside("names", number(name)) || patterns.iter().any(|pattern| fits(pattern, name));
         // Who names one window may well name all of them.
         let unsaid: Vec<&Name> =
             scenario.names.values().filter(|names| !names.iter().any(is_said)).filter_map(|names| names.first()).collect();
@@ -95,28 +85,5 @@ impl Check<'_, '_> {
             };
             self.faults.warning("W432", name.span, Message::new(key).with("name", name));
         }
-    }
-}
-
-/// Every text that is short enough for a name, also one that stands as a key.
-fn gather_all<'t>(node: &'t Node, said: &mut BTreeSet<&'t str>) {
-    match &node.kind {
-        NodeKind::Record { fields, .. } => fields.iter().for_each(|field| gather_all(&field.value, said)),
-        NodeKind::Map(pairs) => pairs.iter().flat_map(|(key, value)| [key, value]).for_each(|part| gather_all(part, said)),
-        NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().for_each(|item| gather_all(item, said)),
-        _ => gather(node, said),
-    }
-}
-
-/// Every text that stands as a value and is short enough for a name.
-fn gather<'t>(node: &'t Node, said: &mut BTreeSet<&'t str>) {
-    match &node.kind {
-        NodeKind::Text(text) if text.len() <= NAME_CHARS_MAX => {
-            said.insert(text);
-        }
-        NodeKind::Record { fields, .. } => fields.iter().for_each(|field| gather(&field.value, said)),
-        NodeKind::Map(pairs) => pairs.iter().for_each(|(_, value)| gather(value, said)),
-        NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().for_each(|item| gather(item, said)),
-        _ => {}
     }
 }

@@ -13,7 +13,7 @@ use super::decode::Name;
 use super::faults::Faults;
 use super::limits::SITES_MAX;
 use super::model::{Kinds, Map, Scenario};
-use super::source::SourceSpan;
+use super::source::{Shift, SourceSpan};
 use super::vocabulary::Tier;
 use crate::text::Text;
 use indexmap::IndexMap;
@@ -122,6 +122,13 @@ impl Network {
                 self.named.entry(base.clone()).or_default().push(index);
             }
         }
+    }
+
+    /// The places of what it holds, after an edit in one of its files.
+    pub fn shift(&mut self, shift: Shift) {
+        self.nodes.values_mut().for_each(|node| node.written.shift(shift));
+        self.roles.values_mut().for_each(|role| role.written.shift(shift));
+        self.services.values_mut().for_each(|service| service.written.shift(shift));
     }
 
     /// Nodes whose name fits the pattern, or that were split off one whose name fits; ascending.

@@ -13,9 +13,9 @@ use crate::text::{Lang, Text};
 /// The longest text in bytes that is filled any further: one that is longer than any text may be is reported when it is decoded.
 const TEXT_BYTES_MAX: usize = 4 * (PARAGRAPH_CHARS_MAX + 1);
 
-pub(super) fn fill(script: &Script, rows: &Rows, found: &mut Diagnostics) -> Tree {
+pub(super) fn fill(script: &Script, tree: &Tree, rows: &Rows, found: &mut Diagnostics) -> Tree {
     let mut filling = Filling { script, rows, left: FILE_BYTES_MAX, found };
-    Tree { root: filling.node(&script.tree.root, None), comments: script.tree.comments.clone() }
+    Tree { root: filling.node(&tree.root, None), comments: tree.comments.clone(), is_whole: tree.is_whole }
 }
 
 struct Filling<'a, 'f> {

@@ -11,10 +11,14 @@ mod told;
 
 use super::decode::{Decode as _, Entries, Name};
 use super::diagnostic::{Diagnostics, Message, nearest};
+use super::faults::Written;
 use super::likes;
+use super::look::Look;
 use super::model::{Parameter, Scenario, Value};
+use super::sheet::Sheet;
 use super::source::SourceSpan;
 use super::syntax::{Node, NodeKind, Tree};
+use super::vocabulary::Language;
 use crate::text::Text;
 pub use gaps::{Gap, placed};
 pub use pieces::Piece;
@@ -85,13 +89,13 @@ impl Value {
     }
 }
 
-/// A filled tree, and what it says where it can be decoded.
-pub type Read = (Arc<Tree>, Option<Scenario>);
+/// What is written with the gaps filled, and what it says; none where it can't be decoded.
+pub type Read = Option<(Written, Arc<Scenario>)>;
 
 /// A scenario as it is written, with the tables of its parameters.
 #[derive(Debug)]
 pub struct Script {
-    tree: Arc<Tree>,
+    text: ScriptText,
     tables: Vec<Table>,
     /// The texts that have gaps, by their places.
     gaps: BTreeMap<SourceSpan, Vec<Gap>>,
@@ -99,9 +103,21 @@ pub struct Script {
     library: Option<Arc<Tree>>,
 }
 
+#[derive(Debug)]
+enum ScriptText {
+    /// With gaps, to be filled.
+    Gaps(Tree),
+    /// There is nothing to fill: it says the same whatever rows are chosen.
+    Whole(Option<(Arc<Sheet>, Arc<Scenario>)>),
+}
+
 impl Script {
-    /// Looks at the parameters and at every gap, and reports what is wrong with them.
-    pub fn read(tree: Tree, library: Option<Arc<Tree>>, found: &mut Diagnostics) -> Self {
+    /// Looks at the parameters and at every gap, and reports what is wrong with them. None where not all of the text was read. What is wrong beyond that with
+    /// a text without gaps is `said` here, and not again by [`Script::scenario`].
+    pub fn read(tree: Tree, library: Option<Arc<Tree>>, found: &mut Diagnostics, said: &mut Diagnostics) -> Option<Self> {
+        if !tree.is_whole {
+            return None;
+        }
         let parameters = match field(&tree.root, "parameters") {
             Some(node) => Entries::<Parameter>::decode(node, found),
             None => Some(Entries::default()),
@@ -112,7 +128,30 @@ impl Script {
         let heard = if tables.is_some() { found } else { &mut unheard };
         let tables = tables.unwrap_or_default();
         let gaps = look::gaps(&tree.root, &tables, heard);
-        Self { tree: Arc::new(tree), tables, gaps, library }
+        let text = match gaps.is_empty() {
+            true => ScriptText::Whole(whole(tree, library.as_deref(), said)),
+            false => ScriptText::Gaps(tree),
+        };
+        Some(Self { text, tables, gaps, library })
+    }
+
+    /// A scenario without parameters whose text was read before.
+    pub(super) fn known(sheet: Arc<Sheet>, scenario: Arc<Scenario>, library: Option<Arc<Tree>>) -> Self {
+        let text = ScriptText::Whole(Some((sheet, scenario)));
+        Self { text, tables: Vec::new(), gaps: BTreeMap::new(), library }
+    }
+
+    /// The text of a scenario without parameters, with what it says.
+    pub(super) fn plain(&self) -> Option<&(Arc<Sheet>, Arc<Scenario>)> {
+        match &self.text {
+            ScriptText::Whole(whole) if self.tables.is_empty() => whole.as_ref(),
+            ScriptText::Whole(_) | ScriptText::Gaps(_) => None,
+        }
+    }
+
+    /// Whether what it says depends on the rows that are chosen.
+    pub fn has_gaps(&self) -> bool {
+        !self.gaps.is_empty()
     }
 
     pub fn tables(&self) -> &[Table] {
@@ -150,24 +189,48 @@ impl Script {
 
     /// The scenario as it reads with these rows, completed.
     pub fn scenario(&self, rows: &Rows, found: &mut Diagnostics) -> Read {
-        let tree = match self.gaps.is_empty() {
-            true => Arc::clone(&self.tree), // there is nothing to fill
-            false => Arc::new(fill::fill(self, rows, found)),
-        };
-        let mut unheard = Diagnostics::new();
-        let library = self.library.as_ref().map(|tree| &tree.root);
-        // Without a library nobody knows what actions are like.
-        let heard = if library.is_some() { &mut *found } else { &mut unheard };
-        let scenario = match likes::whole(&tree.root, library, heard) {
-            Some(whole) => likes::decode(&mut tree.root.clone(), Some(whole), found),
-            None => Scenario::decode(&tree.root, found),
-        };
-        (tree, scenario)
+        match &self.text {
+            ScriptText::Whole(whole) => {
+                whole.as_ref().map(|(sheet, scenario)| (Written::Scenario(Arc::clone(sheet)), Arc::clone(scenario)))
+            }
+            ScriptText::Gaps(tree) => {
+                let mut tree = fill::fill(self, tree, rows, found);
+                let scenario = decoded(&mut tree, self.library.as_deref(), found)?;
+                let look = Look::at_file(&tree.root, scenario.languages.contains(&Language::En));
+                Some((Written::File(Arc::new(tree), Arc::new(look)), Arc::new(scenario)))
+            }
+        }
     }
 
     fn row(&self, table: &str, rows: &Rows) -> Option<&Row> {
         let table = self.tables.iter().find(|known| known.name.text == table)?;
         rows.get(&table.name.text).and_then(|row| table.row(row)).or(table.rows.first())
+    }
+}
+
+/// What a text without gaps says.
+fn whole(mut tree: Tree, library: Option<&Tree>, found: &mut Diagnostics) -> Option<(Arc<Sheet>, Arc<Scenario>)> {
+    let scenario = decoded(&mut tree, library, found)?;
+    let sheet = Sheet::of(tree.root, scenario.languages.contains(&Language::En))?;
+    Some((Arc::new(sheet), Arc::new(scenario)))
+}
+
+/// The scenario of a tree, its actions made whole. Without a library nobody knows what they are like.
+fn decoded(tree: &mut Tree, library: Option<&Tree>, found: &mut Diagnostics) -> Option<Scenario> {
+    let mut unheard = Diagnostics::new();
+    let heard = if library.is_some() { &mut *found } else { &mut unheard };
+    let whole = likes::whole(&tree.root, library.map(|tree| &tree.root), heard);
+    likes::decode(&mut tree.root, whole, found)
+}
+
+/// Whether no text inside has a gap, or something like one.
+pub(super) fn has_no_gaps(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Text(text) => !text.contains('{'),
+        NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().all(has_no_gaps),
+        NodeKind::Record { fields, .. } => fields.iter().all(|field| has_no_gaps(&field.value)),
+        NodeKind::Map(pairs) => pairs.iter().all(|(key, value)| has_no_gaps(key) && has_no_gaps(value)),
+        _ => true,
     }
 }
 

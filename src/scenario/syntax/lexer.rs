@@ -58,6 +58,16 @@ impl<'a> Lexer<'a> {
         Token { kind, span: self.span_from(start) }
     }
 
+    /// A lexer that begins at byte `at`, which is inside no token.
+    pub fn at(file: FileId, text: &'a str, at: usize, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { at, ..Self::new(file, text, diagnostics) }
+    }
+
+    /// Whether the rest of the text may be read otherwise than if it stood alone.
+    pub fn has_lost_a_quote(&self) -> bool {
+        self.lost_a_quote
+    }
+
     /// Goes to the end of the text: nothing more is to be read.
     pub fn stop(&mut self) {
         self.at = self.text.len();

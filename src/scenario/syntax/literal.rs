@@ -4,7 +4,17 @@ use crate::scenario::diagnostic::{Code, Diagnostics, Message};
 use crate::scenario::source::{FileId, SourceSpan};
 
 /// Reads a text's body from byte `at`, just after its opening quote. The second value is where it ends, its closing quote included; `None` when it has none.
-pub fn text(file: FileId, source: &str, mut at: usize, diagnostics: &mut Diagnostics) -> (String, Option<usize>) {
+pub fn text(file: FileId, source: &str, at: usize, diagnostics: &mut Diagnostics) -> (String, Option<usize>) {
+    // Nearly all texts have no escape: these are copied as they stand.
+    match source[at..].find('"') {
+        Some(length) if !source.as_bytes()[at..at + length].contains(&b'\\') => {
+            (source[at..at + length].to_owned(), Some(at + length + 1))
+        }
+        _ => text_with_escapes(file, source, at, diagnostics),
+    }
+}
+
+fn text_with_escapes(file: FileId, source: &str, mut at: usize, diagnostics: &mut Diagnostics) -> (String, Option<usize>) {
     let mut value = Vec::new();
     let bytes = source.as_bytes();
     let mut begun = at;

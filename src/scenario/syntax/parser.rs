@@ -3,42 +3,57 @@
 use super::lexer::{Lexer, Token, TokenKind};
 use super::tree::{Field, Ident, Node, NodeKind, Tree};
 use crate::scenario::diagnostic::{Code, Diagnostic, Diagnostics, Message};
-use crate::scenario::limits::{NESTING_MAX, VALUES_MAX};
+use crate::scenario::limits::{DIAGNOSTICS_MAX, NESTING_MAX, VALUES_MAX};
 use crate::scenario::source::{FileId, SourceSpan};
 
 const SYNTAX: Code = Code("E100");
 
+/// Errors of one text, after which the rest is not read: who has left out a quote knows enough, and need not wait for what follows from it.
+const ERRORS_MAX: usize = DIAGNOSTICS_MAX / 2;
+
 /// Reads `text`. What can't be read becomes [`NodeKind::Bad`] and an error.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Tree {
-    let mut lexer = Lexer::new(file, text, diagnostics);
-    let token = lexer.next();
-    let mut parser = Parser { lexer, token, closers: Vec::new(), values: 0, stopped: false, end_reported: false };
+    let mut parser = Parser::new(Lexer::new(file, text, diagnostics), &[]);
     parser.header();
     let root = parser.value();
     if parser.token.kind != TokenKind::End {
         let span = parser.token.span;
         parser.error(span, Message::new("text-after-end"));
     }
-    Tree { root, comments: parser.lexer.comments }
+    Tree { root, comments: parser.lexer.comments, is_whole: !parser.stopped }
 }
 
-struct Parser<'a> {
-    lexer: Lexer<'a>,
+pub(super) struct Parser<'a> {
+    pub lexer: Lexer<'a>,
     /// The token to be looked at next.
-    token: Token,
+    pub token: Token,
     /// What closes each open bracket, outermost first.
     closers: Vec<char>,
-    values: usize,
-    /// Too many values: the rest is not read, nor complained about.
-    stopped: bool,
+    pub values: usize,
+    /// Errors found by then, after which the rest is not read.
+    errors_max: usize,
+    /// Too many values or errors: the rest is not read, nor complained about.
+    pub stopped: bool,
     /// A bracket without its end was reported; those around it lack theirs for the same reason.
-    end_reported: bool,
+    pub end_reported: bool,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    /// A parser inside brackets that these signs close, outermost first.
+    pub fn new(mut lexer: Lexer<'a>, closers: &[char]) -> Self {
+        let token = lexer.next();
+        let errors_max = lexer.diagnostics.counts().0 + ERRORS_MAX;
+        Self { lexer, token, closers: closers.to_vec(), values: 0, errors_max, stopped: false, end_reported: false }
+    }
+
     fn bump(&mut self) -> Token {
         let next = self.lexer.next();
         std::mem::replace(&mut self.token, next)
+    }
+
+    /// Whether it stopped at so many errors.
+    pub fn has_given_up(&self) -> bool {
+        self.stopped && self.lexer.diagnostics.counts().0 > self.errors_max
     }
 
     fn error(&mut self, span: SourceSpan, message: Message) -> Option<&mut Diagnostic> {
@@ -49,11 +64,15 @@ impl Parser<'_> {
         self.values += 1;
         if self.values > VALUES_MAX && !self.stopped {
             self.lexer.diagnostics.error(Code("E107"), span, Message::new("too-many-values").with("max", VALUES_MAX));
-            self.stopped = true;
-            self.lexer.stop();
-            self.token = self.lexer.next();
+            self.stop();
         }
         Node { span, kind }
+    }
+
+    fn stop(&mut self) {
+        self.stopped = true;
+        self.lexer.stop();
+        self.token = self.lexer.next();
     }
 
     /// `#![enable(implicit_some)]`, any number of times; nothing else is known.
@@ -179,47 +198,31 @@ impl Parser<'_> {
 
     fn map(&mut self) -> Node {
         let mut entries = Vec::new();
-        match self.bracketed('}', |parser| {
-            let key = parser.value();
-            if parser.token.kind == TokenKind::Colon {
-                parser.bump();
-                let value = parser.value();
-                entries.push((key, value));
-            } else {
-                parser.error(key.span, Message::new("key-without-value"));
-                let bad = Node { span: key.span, kind: NodeKind::Bad };
-                entries.push((key, bad));
-            }
-        }) {
+        match self.bracketed('}', |parser| entries.push(parser.entry())) {
             Ok(span) => self.node(span, NodeKind::Map(entries)),
             Err(span) => self.node(span, NodeKind::Bad),
         }
+    }
+
+    /// `key: value`
+    pub fn entry(&mut self) -> (Node, Node) {
+        let key = self.value();
+        if self.token.kind == TokenKind::Colon {
+            self.bump();
+            return (key, self.value());
+        }
+        self.error(key.span, Message::new("key-without-value"));
+        let bad = Node { span: key.span, kind: NodeKind::Bad };
+        (key, bad)
     }
 
     /// A round bracket: fields or values, never both.
     fn round(&mut self, name: Option<Ident>) -> Node {
         let mut fields: Vec<Field> = Vec::new();
         let mut items: Vec<Node> = Vec::new();
-        let outcome = self.bracketed(')', |parser| {
-            if let TokenKind::Ident(_) = parser.token.kind {
-                let ident = parser.take_ident();
-                if parser.token.kind == TokenKind::Colon {
-                    parser.bump();
-                    let value = parser.value();
-                    fields.push(Field { name: ident, value });
-                } else {
-                    let item = parser.named(ident);
-                    items.push(item);
-                }
-            } else {
-                let item = parser.value();
-                match item {
-                    Node { span, kind: NodeKind::Text(text) } if parser.token.kind == TokenKind::Colon => {
-                        fields.push(parser.quoted_field(Ident { text, span }));
-                    }
-                    item => items.push(item),
-                }
-            }
+        let outcome = self.bracketed(')', |parser| match parser.field_or_value() {
+            Ok(field) => fields.push(field),
+            Err(item) => items.push(item),
         });
         let bracket = match outcome {
             Ok(span) => span,
@@ -237,6 +240,25 @@ impl Parser<'_> {
             (true, _, name) => NodeKind::Tuple { name, items },
         };
         self.node(span, kind)
+    }
+
+    /// `name: value`, or a value without a name.
+    pub fn field_or_value(&mut self) -> Result<Field, Node> {
+        if let TokenKind::Ident(_) = self.token.kind {
+            let name = self.take_ident();
+            if self.token.kind != TokenKind::Colon {
+                return Err(self.named(name));
+            }
+            self.bump();
+            let value = self.value();
+            return Ok(Field { name, value });
+        }
+        match self.value() {
+            Node { span, kind: NodeKind::Text(text) } if self.token.kind == TokenKind::Colon => {
+                Ok(self.quoted_field(Ident { text, span }))
+            }
+            item => Err(item),
+        }
     }
 
     /// `"name": value` where `name: value` was meant: said, and read as that.
@@ -285,16 +307,25 @@ impl Parser<'_> {
                     }
                     return self.token.span;
                 }
-                TokenKind::Comma => {
-                    self.error(self.token.span, Message::new("value-expected"));
-                    self.bump();
-                }
-                _ => {
-                    let before = self.token.span;
-                    item(self);
-                    self.separator(before, closer);
-                }
+                _ => self.item(closer, item),
             }
+        }
+    }
+
+    /// One item, and what separates it from the next.
+    pub fn item(&mut self, closer: char, item: &mut dyn FnMut(&mut Self)) {
+        if self.lexer.diagnostics.counts().0 >= self.errors_max && !self.stopped {
+            self.error(self.token.span, Message::new("rest-not-read"));
+            self.stop();
+            return;
+        }
+        if self.token.kind == TokenKind::Comma {
+            self.error(self.token.span, Message::new("value-expected"));
+            self.bump();
+        } else {
+            let before = self.token.span;
+            item(self);
+            self.separator(before, closer);
         }
     }
 

@@ -8,6 +8,8 @@ pub struct Tree {
     pub root: Node,
     /// Every comment, in order: `//` without its line's end, `/* */` whole.
     pub comments: Vec<SourceSpan>,
+    /// Whether the text was read to its end. If not, what isn't there may well be written.
+    pub is_whole: bool,
 }
 
 /// A value and its place.
@@ -61,6 +63,18 @@ pub enum NodeKind {
     Ident(String),
     /// Nothing that can be read; an error says so.
     Bad,
+}
+
+impl Node {
+    /// How many values it is: itself and all inside it.
+    pub fn count(&self) -> usize {
+        1 + match &self.kind {
+            NodeKind::List(items) | NodeKind::Tuple { items, .. } => items.iter().map(Self::count).sum(),
+            NodeKind::Record { fields, .. } => fields.iter().map(|field| field.value.count()).sum(),
+            NodeKind::Map(pairs) => pairs.iter().map(|(key, value)| key.count() + value.count()).sum(),
+            _ => 0,
+        }
+    }
 }
 
 impl NodeKind {

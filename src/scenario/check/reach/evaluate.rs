@@ -1,61 +1,59 @@
-//! When a condition can hold, or fail, at the earliest: in truth, and in what somebody knows. `ask` says when each thing comes about.
+//! When a condition can hold, or fail, at the earliest: in truth, and in what somebody knows. In terms of when other things come about.
 
-use super::{Atom, Reach, When, at_once, later, sooner};
+use super::earliest::{AT_ONCE, Term, after, all_of, at_once, one_of};
+use super::{Atom, Reach};
 use crate::scenario::check::contradictions::clash;
 use crate::scenario::decode::Name;
 use crate::scenario::model::{Condition, MetricSource};
 use crate::scenario::vocabulary::ServiceLevel;
 use crate::time::Span;
 
-type Ask<'f> = dyn FnMut(Atom) -> When + 'f;
-
 /// The most that evidence on one node is worth, in points (memory 3, disk 3, logs 2, photo 1).
 const EVIDENCE_OF_NODE: i64 = 9;
 
 impl Reach<'_> {
-    pub(super) fn holds_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+    pub(super) fn holds_when(&self, condition: &Condition) -> Term {
         match condition {
             Condition::All(parts) => {
-                let all = parts.iter().map(|part| self.holds_by(part, ask)).fold(Some(Span::ZERO), later);
+                let all = all_of(parts.iter().map(|part| self.holds_when(part)));
                 all.filter(|_| clash(self.parts, parts, true).is_none())
             }
-            Condition::Any(parts) => parts.iter().map(|part| self.holds_by(part, ask)).fold(None, sooner),
-            Condition::Not(part) => self.fails_by(part, ask),
-            Condition::State(nodes, state) => self.in_state(&self.ground.nodes(nodes), state, ask),
+            Condition::Any(parts) => one_of(parts.iter().map(|part| self.holds_when(part))),
+            Condition::Not(part) => self.fails_when(part),
+            Condition::State(nodes, state) => self.in_state(&self.ground.nodes(nodes), state),
             Condition::Here(state) => {
-                self.ground.states(state).iter().map(|(threat, state)| ask(Atom::State(*threat, *state))).fold(None, sooner)
+                let states = self.ground.states(state).iter();
+                one_of(states.map(|(threat, state)| self.atom(Atom::State(*threat, *state))))
             }
             Condition::Has(nodes, attribute, value) => at_once(self.has(nodes, attribute, value)),
             Condition::AtLeast(attribute, value) => at_once(self.reaches(attribute, value)),
             Condition::Powered => at_once(true),
             Condition::Isolated(nodes) => {
-                let cut = ask(Atom::Cut);
+                let cut = self.atom(Atom::Cut);
                 cut.filter(|_| self.ground.nodes(nodes).iter().any(|node| self.ground.can_be_cut(*node)))
             }
             Condition::Linked(kind, nodes) => at_once(self.ground.linked(kind, &self.ground.nodes(nodes)).0),
             Condition::Service(service, level) => at_once(self.has_level(service, *level).0),
-            Condition::Metric(metric, least) => self.metric_reaches(metric, *least, ask),
-            Condition::Matter(matter) => self.index_of_matter(matter).and_then(|matter| ask(Atom::True(matter))),
-            Condition::Kept(_, evidence) => ask(Atom::Kept(*evidence)),
-            Condition::Knows(_, part) => self.known_by(part, ask),
-            Condition::Done(action) => self.done(action, ask),
-            Condition::DoneOn(action, nodes) => self.done_on(action, nodes, ask),
+            Condition::Metric(metric, least) => self.metric_reaches(metric, *least),
+            Condition::Matter(matter) => self.index_of_matter(matter).and_then(|matter| self.atom(Atom::True(matter))),
+            Condition::Kept(_, evidence) => self.atom(Atom::Kept(*evidence)),
+            Condition::Knows(_, part) => self.known_when(part),
+            Condition::Done(action) => self.done(action),
+            Condition::DoneOn(action, nodes) => self.done_on(action, nodes),
             // When a mood changes is not followed: it may at any time.
             Condition::Mood(..) => at_once(true),
-            Condition::DoneBy { action, on: None, .. } => self.done(action, ask),
-            Condition::DoneBy { action, on: Some(nodes), .. } => self.done_on(action, nodes, ask),
-            Condition::SinceDone(action, wait) => self.within_drill(self.done(action, ask).map(|time| time + *wait)),
+            Condition::DoneBy { action, on: None, .. } => self.done(action),
+            Condition::DoneBy { action, on: Some(nodes), .. } => self.done_on(action, nodes),
+            Condition::SinceDone(action, wait) => after(self.done(action), *wait),
             Condition::Started(action) | Condition::StartedOn(action, _) | Condition::StartedBy { action, .. } => {
-                self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Begun(action)))
+                self.parts.all_actions.index_of(action).and_then(|action| self.atom(Atom::Begun(action)))
             }
-            Condition::Answered(inject, option) | Condition::AnsweredBy { inject, option, .. } => {
-                self.answered(inject, option, ask)
-            }
-            Condition::Filed(form) => self.parts.scenario.forms.index_of(form).and_then(|form| ask(Atom::Filed(form))),
-            Condition::Delivered(inject) | Condition::AnsweredRight(inject) => self.came(inject, Span::ZERO, ask),
-            Condition::Since(inject, wait) => self.came(inject, *wait, ask),
-            Condition::After(time) => self.within_drill(Some(*time)),
-            Condition::SincePhase(_, wait) => self.within_drill(Some(*wait)),
+            Condition::Answered(inject, option) | Condition::AnsweredBy { inject, option, .. } => self.answered(inject, option),
+            Condition::Filed(form) => self.parts.scenario.forms.index_of(form).and_then(|form| self.atom(Atom::Filed(form))),
+            Condition::Delivered(inject) | Condition::AnsweredRight(inject) => self.came(inject, Span::ZERO),
+            Condition::Since(inject, wait) => self.came(inject, *wait),
+            Condition::After(time) => after(AT_ONCE, *time),
+            Condition::SincePhase(_, wait) => after(AT_ONCE, *wait),
             Condition::Fewer { than, .. } => at_once(*than > 0),
             // What the proofs don't look into can be so at any time.
             Condition::LinkUp(..)
@@ -66,18 +64,18 @@ impl Reach<'_> {
             | Condition::Flag(_)
             | Condition::Counter(..)
             | Condition::Score(_)
-            | Condition::Count { .. } => Some(Span::ZERO),
+            | Condition::Count { .. } => AT_ONCE,
         }
     }
 
-    pub(super) fn fails_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+    pub(super) fn fails_when(&self, condition: &Condition) -> Term {
         match condition {
-            Condition::All(parts) => parts.iter().map(|part| self.fails_by(part, ask)).fold(None, sooner),
+            Condition::All(parts) => one_of(parts.iter().map(|part| self.fails_when(part))),
             Condition::Any(parts) => {
-                let none = parts.iter().map(|part| self.fails_by(part, ask)).fold(Some(Span::ZERO), later);
+                let none = all_of(parts.iter().map(|part| self.fails_when(part)));
                 none.filter(|_| clash(self.parts, parts, false).is_none())
             }
-            Condition::Not(part) => self.holds_by(part, ask),
+            Condition::Not(part) => self.holds_when(part),
             Condition::State(nodes, state) => {
                 let stays = |state: &(usize, usize)| {
                     self.ground.begins_in(*state, &self.ground.nodes(nodes)) && !self.ground.can_leave(*state)
@@ -103,11 +101,11 @@ impl Reach<'_> {
             Condition::Metric(metric, least) => at_once(!self.metric_is_always(metric, *least)),
             // One that isn't always true has its own condition, which the proofs look at by itself.
             Condition::Matter(matter) => at_once(self.parts.scenario.matters.get(matter).is_none_or(|m| m.when.is_some())),
-            Condition::Knows(_, part) => self.unknown_by(part, ask),
+            Condition::Knows(_, part) => self.unknown_when(part),
             Condition::After(time) => at_once(*time > Span::ZERO),
-            Condition::Fewer { than: 0, .. } => Some(Span::ZERO),
+            Condition::Fewer { than: 0, .. } => AT_ONCE,
             Condition::Fewer { than, of } => {
-                self.holds_by(of, ask).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
+                self.holds_when(of).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
             }
             // What the proofs don't look into can be otherwise at any time.
             Condition::LinkUp(..)
@@ -119,7 +117,7 @@ impl Reach<'_> {
             | Condition::Flag(_)
             | Condition::Counter(..)
             | Condition::Score(_)
-            | Condition::Count { .. } => Some(Span::ZERO),
+            | Condition::Count { .. } => AT_ONCE,
             // Nothing has been done, said or cut off when the drill begins.
             Condition::DoneBy { .. }
             | Condition::SinceDone(..)
@@ -136,47 +134,50 @@ impl Reach<'_> {
             | Condition::Mood(..)
             | Condition::Filed(_)
             | Condition::Delivered(_)
-            | Condition::Since(..) => Some(Span::ZERO),
+            | Condition::Since(..) => AT_ONCE,
         }
     }
 
     /// By what some role knows. Who knows something can tell it, so anybody's knowledge is as good as the role's own.
-    pub(super) fn known_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+    pub(super) fn known_when(&self, condition: &Condition) -> Term {
         match condition {
             Condition::All(parts) => {
-                let all = parts.iter().map(|part| self.known_by(part, ask)).fold(Some(Span::ZERO), later);
+                let all = all_of(parts.iter().map(|part| self.known_when(part)));
                 all.filter(|_| clash(self.parts, parts, true).is_none())
             }
-            Condition::Any(parts) => parts.iter().map(|part| self.known_by(part, ask)).fold(None, sooner),
-            Condition::Not(part) => self.unknown_by(part, ask),
-            Condition::State(nodes, state) => self.known_state(&self.ground.nodes(nodes), state, ask),
-            Condition::Has(nodes, attribute, value) => self.known_value(nodes, attribute, value, ask),
-            Condition::Isolated(_) => sooner(self.holds_by(condition, ask), ask(Atom::Looked).and(ask(Atom::Cut))),
-            Condition::Service(service, level) => {
-                let told = self.ground.service(service).and_then(|(service, _)| ask(Atom::ToldLevel(service, *level)));
-                sooner(told, self.holds_by(condition, ask))
+            Condition::Any(parts) => one_of(parts.iter().map(|part| self.known_when(part))),
+            Condition::Not(part) => self.unknown_when(part),
+            Condition::State(nodes, state) => self.known_state(&self.ground.nodes(nodes), state),
+            Condition::Has(nodes, attribute, value) => self.known_value(nodes, attribute, value),
+            Condition::Isolated(_) => {
+                let seen = all_of([self.atom(Atom::Looked), self.atom(Atom::Cut)]);
+                one_of([self.holds_when(condition), seen])
             }
-            Condition::Matter(matter) => self.index_of_matter(matter).and_then(|matter| ask(Atom::Learnt(matter))),
+            Condition::Service(service, level) => {
+                let told = self.ground.service(service).and_then(|(service, _)| self.atom(Atom::ToldLevel(service, *level)));
+                one_of([told, self.holds_when(condition)])
+            }
+            Condition::Matter(matter) => self.index_of_matter(matter).and_then(|matter| self.atom(Atom::Learnt(matter))),
             Condition::Done(action) => {
-                let told = self.told_done(action, None, ask);
-                sooner(self.done(action, ask), told)
+                let told = self.told_done(action, None);
+                one_of([self.done(action), told])
             }
             Condition::Started(action)
             | Condition::DoneBy { action, on: None, .. }
             | Condition::StartedBy { action, on: None, .. } => {
-                let told = self.told_done(action, None, ask);
-                sooner(self.done(action, ask), told)
+                let told = self.told_done(action, None);
+                one_of([self.done(action), told])
             }
             Condition::SinceDone(action, wait) => {
-                let told = self.told_done(action, None, ask);
-                self.within_drill(sooner(self.done(action, ask), told).map(|time| time + *wait))
+                let told = self.told_done(action, None);
+                after(one_of([self.done(action), told]), *wait)
             }
             Condition::DoneOn(action, nodes)
             | Condition::StartedOn(action, nodes)
             | Condition::DoneBy { action, on: Some(nodes), .. }
             | Condition::StartedBy { action, on: Some(nodes), .. } => {
-                let told = self.told_done(action, Some(&self.ground.nodes(nodes)), ask);
-                sooner(self.done_on(action, nodes, ask), told)
+                let told = self.told_done(action, Some(&self.ground.nodes(nodes)));
+                one_of([self.done_on(action, nodes), told])
             }
             Condition::Kept(..)
             | Condition::Answered(..)
@@ -192,32 +193,32 @@ impl Reach<'_> {
             | Condition::SincePhase(..)
             | Condition::Unserved { .. }
             | Condition::Count { .. }
-            | Condition::Fewer { .. } => self.holds_by(condition, ask),
+            | Condition::Fewer { .. } => self.holds_when(condition),
             // The author's own book-keeping: nobody in the story knows of it.
             Condition::Averted(_) | Condition::Flag(_) | Condition::Counter(..) | Condition::Score(_) => None,
-            Condition::Knows(_, part) => self.known_by(part, ask),
+            Condition::Knows(_, part) => self.known_when(part),
             // Without a node at hand, and beyond what anybody is told.
             Condition::AtLeast(..) | Condition::Here(_) | Condition::Powered | Condition::Metric(..) => None,
             // A way is taken to be open until one tries it.
-            Condition::Linked(..) | Condition::LinkUp(..) => Some(Span::ZERO),
+            Condition::Linked(..) | Condition::LinkUp(..) => AT_ONCE,
         }
     }
 
     /// At the start nobody knows anything.
-    pub(super) fn unknown_by(&self, condition: &Condition, ask: &mut Ask) -> When {
+    pub(super) fn unknown_when(&self, condition: &Condition) -> Term {
         match condition {
-            Condition::All(parts) => parts.iter().map(|part| self.unknown_by(part, ask)).fold(None, sooner),
+            Condition::All(parts) => one_of(parts.iter().map(|part| self.unknown_when(part))),
             Condition::Any(parts) => {
-                let none = parts.iter().map(|part| self.unknown_by(part, ask)).fold(Some(Span::ZERO), later);
+                let none = all_of(parts.iter().map(|part| self.unknown_when(part)));
                 none.filter(|_| clash(self.parts, parts, false).is_none())
             }
-            Condition::Not(part) => self.known_by(part, ask),
-            Condition::Knows(_, part) => self.unknown_by(part, ask),
+            Condition::Not(part) => self.known_when(part),
+            Condition::Knows(_, part) => self.unknown_when(part),
             Condition::Linked(..) | Condition::LinkUp(..) => None,
-            Condition::After(_) => self.fails_by(condition, ask),
-            Condition::Fewer { than: 0, .. } => Some(Span::ZERO),
+            Condition::After(_) => self.fails_when(condition),
+            Condition::Fewer { than: 0, .. } => AT_ONCE,
             Condition::Fewer { than, of } => {
-                self.known_by(of, ask).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
+                self.known_when(of).filter(|_| self.countable(of).is_none_or(|devices| devices >= u64::from(*than)))
             }
             Condition::State(..)
             | Condition::Has(..)
@@ -251,7 +252,7 @@ impl Reach<'_> {
             | Condition::Counter(..)
             | Condition::Score(_)
             | Condition::Count { .. }
-            | Condition::Since(..) => Some(Span::ZERO),
+            | Condition::Since(..) => AT_ONCE,
         }
     }
 
@@ -259,22 +260,22 @@ impl Reach<'_> {
         self.parts.scenario.matters.index_of(matter)
     }
 
-    fn in_state(&self, nodes: &[usize], state: &Name, ask: &mut Ask) -> When {
-        let mut each = |state: (usize, usize)| {
-            let later = ask(Atom::State(state.0, state.1));
-            if self.ground.begins_in(state, nodes) { Some(Span::ZERO) } else { later.filter(|_| !nodes.is_empty()) }
+    fn in_state(&self, nodes: &[usize], state: &Name) -> Term {
+        let each = |state: &(usize, usize)| {
+            let later = self.atom(Atom::State(state.0, state.1));
+            if self.ground.begins_in(*state, nodes) { AT_ONCE } else { later.filter(|_| !nodes.is_empty()) }
         };
-        self.ground.states(state).iter().map(|state| each(*state)).fold(None, sooner)
+        one_of(self.ground.states(state).iter().map(each))
     }
 
-    fn known_state(&self, nodes: &[usize], state: &Name, ask: &mut Ask) -> When {
-        let mut each = |state: (usize, usize)| {
-            let told = self.ground.told.get(&state).into_iter().flatten();
+    fn known_state(&self, nodes: &[usize], state: &Name) -> Term {
+        let each = |state: &(usize, usize)| {
+            let told = self.ground.told.get(state).into_iter().flatten();
             let told = told.filter(|node| nodes.binary_search(node).is_ok());
-            let told = told.map(|node| ask(Atom::Told(state.0, state.1, *node))).fold(None, sooner);
-            sooner(told, ask(Atom::Seen(state.0, state.1)))
+            let told = one_of(told.map(|node| self.atom(Atom::Told(state.0, state.1, *node))));
+            one_of([told, self.atom(Atom::Seen(state.0, state.1))])
         };
-        self.ground.states(state).iter().map(|state| each(*state)).fold(None, sooner)
+        one_of(self.ground.states(state).iter().map(each))
     }
 
     fn has(&self, nodes: &Name, attribute: &str, value: &str) -> bool {
@@ -284,17 +285,17 @@ impl Reach<'_> {
         nodes.iter().any(can)
     }
 
-    fn known_value(&self, nodes: &Name, attribute: &str, value: &str, ask: &mut Ask) -> When {
+    fn known_value(&self, nodes: &Name, attribute: &str, value: &str) -> Term {
         let (attribute_index, place) = self.ground.value(attribute, value)?;
         let nodes = self.ground.nodes(nodes);
         let told = self.ground.told_values.get(&(attribute, value)).into_iter().flatten();
         let told = told.filter(|node| nodes.binary_search(node).is_ok());
-        let told = told.map(|node| ask(Atom::ToldValue(attribute_index, place, *node))).fold(None, sooner);
+        let told = one_of(told.map(|node| self.atom(Atom::ToldValue(attribute_index, place, *node))));
         let can =
             |node: &usize| self.ground.has_at_start(*node, attribute, value) || self.ground.can_get(*node, attribute, value);
-        let looked = later(ask(Atom::LookedAt(attribute_index)), at_once(nodes.iter().any(can)));
-        let set = ask(Atom::Found(attribute_index, place)).filter(|_| nodes.iter().any(can));
-        sooner(told, sooner(looked, set))
+        let looked = self.atom(Atom::LookedAt(attribute_index)).filter(|_| nodes.iter().any(can));
+        let set = self.atom(Atom::Found(attribute_index, place)).filter(|_| nodes.iter().any(can));
+        one_of([told, looked, set])
     }
 
     /// Whether some node can have at least this value.
@@ -315,9 +316,9 @@ impl Reach<'_> {
         self.ground.service(service).map_or((false, true), |(_, service)| self.ground.level(service, level))
     }
 
-    fn metric_reaches(&self, name: &Name, least: i64, ask: &mut Ask) -> When {
+    fn metric_reaches(&self, name: &Name, least: i64) -> Term {
         let metric = self.parts.scenario.metrics.index_of(name)?;
-        let grown = ask(Atom::Grown(metric));
+        let grown = self.atom(Atom::Grown(metric));
         let enough = |devices: u64| i64::try_from(devices).unwrap_or(i64::MAX) >= least;
         let way = match &self.parts.scenario.metrics.get(name)?.counts {
             MetricSource::Added => grown,
@@ -329,16 +330,16 @@ impl Reach<'_> {
                     let is_held = network.services.get_index(service).is_some_and(|(name, _)| self.ground.held.contains(&**name));
                     degraded || down || is_held
                 });
-                sooner(grown, at_once(falls))
+                one_of([grown, at_once(falls)])
             }
             MetricSource::StateLoss(costs) => {
                 let all: Vec<usize> = (0..self.parts.network.nodes.len()).collect();
-                let costly = costs.iter().filter(|(_, each)| **each > 0).map(|(state, _)| self.in_state(&all, state, ask));
-                costly.fold(grown, sooner)
+                let costly = costs.iter().filter(|(_, each)| **each > 0).map(|(state, _)| self.in_state(&all, state));
+                one_of([grown].into_iter().chain(costly))
             }
             MetricSource::Devices(state) | MetricSource::EverDevices(state) => {
                 let all: Vec<usize> = (0..self.parts.network.nodes.len()).collect();
-                self.in_state(&all, state, ask).filter(|_| enough(self.ground.devices(&all)))
+                self.in_state(&all, state).filter(|_| enough(self.ground.devices(&all)))
             }
             MetricSource::EvidenceLost(patterns) => {
                 let nodes: usize = patterns.iter().map(|pattern| self.ground.nodes(pattern).len()).sum();
@@ -346,7 +347,7 @@ impl Reach<'_> {
                 at_once(most >= least)
             }
         };
-        if least <= 0 { Some(Span::ZERO) } else { way }
+        if least <= 0 { AT_ONCE } else { way }
     }
 
     /// Whether the metric is at least so much from the start to the end.
@@ -365,33 +366,33 @@ impl Reach<'_> {
         }
     }
 
-    fn done(&self, action: &str, ask: &mut Ask) -> When {
-        self.parts.all_actions.index_of(action).and_then(|action| ask(Atom::Done(action)))
+    fn done(&self, action: &str) -> Term {
+        self.parts.all_actions.index_of(action).and_then(|action| self.atom(Atom::Done(action)))
     }
 
-    fn done_on(&self, name: &Name, nodes: &Name, ask: &mut Ask) -> When {
+    fn done_on(&self, name: &Name, nodes: &Name) -> Term {
         let action = self.parts.all_actions.index_of(name)?;
-        let done = ask(Atom::Done(action));
+        let done = self.atom(Atom::Done(action));
         done.filter(|_| self.ground.can_be_done_on(action, &self.ground.nodes(nodes)))
     }
 
     /// Told that it has been done to one of the nodes; without nodes, to any.
-    fn told_done(&self, name: &Name, nodes: Option<&[usize]>, ask: &mut Ask) -> When {
+    fn told_done(&self, name: &Name, nodes: Option<&[usize]>) -> Term {
         let action = self.parts.all_actions.index_of(name)?;
         let told = self.ground.told_done.get(&**name).into_iter().flatten();
         let told = told.filter(|node| nodes.is_none_or(|nodes| nodes.binary_search(node).is_ok()));
-        told.map(|node| ask(Atom::ToldDone(action, *node))).fold(None, sooner)
+        one_of(told.map(|node| self.atom(Atom::ToldDone(action, *node))))
     }
 
-    fn answered(&self, inject: &Name, option: &Name, ask: &mut Ask) -> When {
+    fn answered(&self, inject: &Name, option: &Name) -> Term {
         let (index, place) = super::rules::option(self.parts, inject, option)?;
-        ask(Atom::Answered(index, place))
+        self.atom(Atom::Answered(index, place))
     }
 
-    fn came(&self, inject: &Name, wait: Span, ask: &mut Ask) -> When {
+    fn came(&self, inject: &Name, wait: Span) -> Term {
         let inject = self.parts.scenario.injects.index_of(inject)?;
-        let came = ask(Atom::Delivered(inject));
-        self.within_drill(came.map(|time| time + wait))
+        let came = self.atom(Atom::Delivered(inject));
+        after(came, wait)
     }
 
     /// Devices that a counted condition can be about at most; none where it doesn't count nodes.

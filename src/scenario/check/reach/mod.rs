@@ -3,6 +3,7 @@
 //! Computed once, for all proofs. It errs on the side of "it can": what it says never happens doesn't happen. What only the trainer's hand can do is left
 //! out, but for injects that are meant for it.
 
+mod earliest;
 mod evaluate;
 mod ground;
 mod rules;
@@ -12,15 +13,19 @@ use crate::scenario::decode::Name;
 use crate::scenario::model::Condition;
 use crate::scenario::vocabulary::{Evidence, ServiceLevel};
 use crate::time::Span;
+use earliest::{Earliest, Term, after, all_of};
 use ground::Ground;
+use indexmap::IndexSet;
+use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// When something can be so at the earliest, from the start on; `None`: never while the drill lasts.
 pub(super) type When = Option<Span>;
 
 /// Something that can come about. Things are named by their places in their lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Atom {
     /// A list of effects takes place; numbered.
     Happening(usize),
@@ -81,91 +86,97 @@ struct Rule<'a> {
 pub(super) struct Reach<'a> {
     pub parts: &'a Parts<'a>,
     pub ground: Ground<'a>,
-    times: BTreeMap<Atom, Span>,
+    /// Everything that was asked for, or that a rule gives, numbered.
+    atoms: RefCell<IndexSet<Atom, BuildHasherDefault<Mixer>>>,
+    /// By those numbers, as far as they come about.
+    times: Vec<When>,
 }
 
 impl<'a> Reach<'a> {
     pub fn new(parts: &'a Parts<'a>) -> Self {
         let ground = Ground::new(parts);
         let rules = rules::of(parts, &ground);
-        let mut reach = Self { parts, ground, times: BTreeMap::new() };
+        let mut reach = Self { parts, ground, atoms: RefCell::default(), times: Vec::new() };
         reach.settle(&rules);
         reach
     }
 
     /// Dijkstra over rules: what comes about first is settled first, and each rule is looked at once for each thing that it mentions.
     fn settle(&mut self, rules: &[Rule<'a>]) {
-        let mut mentioned: BTreeMap<Atom, Vec<usize>> = BTreeMap::new();
+        let rules: Vec<(usize, Earliest)> =
+            rules.iter().filter_map(|rule| Some((self.number(rule.gives), self.term_of(rule)?))).collect();
+        let lasts = self.parts.scenario.lasts;
+        let count = self.atoms.borrow().len();
+        self.times = vec![None; count];
+        let mut mentioned: Vec<Vec<usize>> = vec![Vec::new(); count];
         let mut open = BinaryHeap::new();
-        for (index, rule) in rules.iter().enumerate() {
-            let mut names = Vec::new();
-            let time = self.time_of(rule, &mut |atom| {
-                names.push(atom);
-                None
-            });
+        let mut names = Vec::new();
+        for (index, (gives, term)) in rules.iter().enumerate() {
+            names.clear();
+            term.atoms(&mut names);
             names.sort_unstable();
             names.dedup();
-            for atom in names {
-                mentioned.entry(atom).or_default().push(index);
-            }
-            open.extend(time.map(|time| Reverse((time, rule.gives))));
+            names.iter().for_each(|atom| mentioned[*atom].push(index));
+            open.extend(term.time(lasts, &self.times).map(|time| Reverse((time, *gives))));
         }
         while let Some(Reverse((time, atom))) = open.pop() {
-            if self.times.contains_key(&atom) {
+            if self.times[atom].is_some() {
                 continue;
             }
-            self.times.insert(atom, time);
-            for rule in mentioned.get(&atom).into_iter().flatten().map(|rule| &rules[*rule]) {
-                if !self.times.contains_key(&rule.gives)
-                    && let Some(time) = self.time_of(rule, &mut |atom| self.when(atom))
+            self.times[atom] = Some(time);
+            for (gives, term) in mentioned[atom].iter().map(|rule| &rules[*rule]) {
+                if self.times[*gives].is_none()
+                    && let Some(time) = term.time(lasts, &self.times)
                 {
-                    open.push(Reverse((time, rule.gives)));
+                    open.push(Reverse((time, *gives)));
                 }
             }
         }
     }
 
-    fn time_of(&self, rule: &Rule<'a>, ask: &mut dyn FnMut(Atom) -> When) -> When {
-        let mut last = Some(Span::ZERO);
-        // All are asked, so that each is known to be mentioned.
-        for need in &rule.needs {
-            let time = match need {
-                Need::Atom(atom) => ask(*atom),
-                Need::Holds(condition) => self.holds_by(condition, ask),
-                Need::Fails(condition) => self.fails_by(condition, ask),
-            };
-            last = later(last, time);
-        }
-        self.within_drill(last.map(|last| last + rule.wait))
+    fn term_of(&self, rule: &Rule<'a>) -> Term {
+        let needs = rule.needs.iter().map(|need| match need {
+            Need::Atom(atom) => self.atom(*atom),
+            Need::Holds(condition) => self.holds_when(condition),
+            Need::Fails(condition) => self.fails_when(condition),
+        });
+        after(all_of(needs), rule.wait)
     }
 
-    /// Never, if it is after the drill's end.
-    fn within_drill(&self, time: When) -> When {
-        time.filter(|time| *time <= self.parts.scenario.lasts)
+    fn number(&self, atom: Atom) -> usize {
+        self.atoms.borrow_mut().insert_full(atom).0
+    }
+
+    fn atom(&self, atom: Atom) -> Term {
+        Some(Earliest::Atom(self.number(atom)))
+    }
+
+    fn time(&self, term: Term) -> When {
+        term?.time(self.parts.scenario.lasts, &self.times)
     }
 
     pub fn when(&self, atom: Atom) -> When {
-        self.times.get(&atom).copied()
+        self.time(self.atom(atom))
     }
 
     /// When the condition can hold in truth at the earliest.
     pub fn holds(&self, condition: &Condition) -> When {
-        self.holds_by(condition, &mut |atom| self.when(atom))
+        self.time(self.holds_when(condition))
     }
 
     /// When the condition can fail in truth at the earliest.
     pub fn fails(&self, condition: &Condition) -> When {
-        self.fails_by(condition, &mut |atom| self.when(atom))
+        self.time(self.fails_when(condition))
     }
 
     /// When somebody can know the condition at the earliest.
     pub fn known(&self, condition: &Condition) -> When {
-        self.known_by(condition, &mut |atom| self.when(atom))
+        self.time(self.known_when(condition))
     }
 
     /// When somebody can be without knowing the condition at the earliest.
     pub fn unknown(&self, condition: &Condition) -> When {
-        self.unknown_by(condition, &mut |atom| self.when(atom))
+        self.time(self.unknown_when(condition))
     }
 
     pub fn delivered(&self, inject: &Name) -> When {
@@ -192,20 +203,28 @@ impl<'a> Reach<'a> {
     }
 }
 
-/// When both are so.
-fn later(a: When, b: When) -> When {
-    a.zip(b).map(|(a, b)| a.max(b))
-}
+/// Mixes the few small numbers that an atom is made of. Nobody can choose them so that they collide: they are places in lists.
+#[derive(Default)]
+struct Mixer(u64);
 
-/// When one of them is so.
-fn sooner(a: When, b: When) -> When {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
     }
-}
 
-/// From the start on, if at all.
-fn at_once(can: bool) -> When {
-    can.then_some(Span::ZERO)
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(26) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
 }

@@ -1,20 +1,27 @@
 //! Tree → typed values: names, numbers, texts, durations, lists, maps. Every fault of a tree is reported in one go. No meaning of names.
 
+mod entries;
+mod renewed;
+
 use super::diagnostic::{Code, Diagnostic, Diagnostics, Message};
 use super::limits::{COMBINING_MARKS_MAX, DURATION_MS_MAX, NAME_CHARS_MAX, PARAGRAPH_CHARS_MAX};
 use super::listing::RecordReader;
-use super::source::SourceSpan;
+use super::source::{Shift, SourceSpan};
 use super::syntax::{Ident, Node, NodeKind};
 use crate::text::Text;
 use crate::time::{ClockTime, Span, SpanError, StoryClock};
-use indexmap::IndexMap;
 use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::{fmt, ops};
 use unicode_width::UnicodeWidthChar;
 
-pub(super) const KIND: Code = Code("E114");
-pub(super) const NAMES: Code = Code("E105");
+pub(super) use entries::duplicate;
+pub use entries::{Attributes, Entries};
+pub(super) use renewed::{Renew, Renewed};
+
+pub(in crate::scenario) const KIND: Code = Code("E114");
+pub(in crate::scenario) const NAMES: Code = Code("E105");
 
 /// A type that can be read from a tree.
 pub trait Decode: Sized {
@@ -25,6 +32,22 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// Its places, and those of all inside it, after an edit elsewhere in its file.
+    fn shift(&mut self, shift: Shift);
+
+    /// Of a list: reads entries that are to stand in place of those `at`, and puts them there if told so. Whether all could be read; nothing where that
+    /// depends on other entries, or it is no list.
+    fn entries_again(&mut self, _at: &Range<usize>, _new: &[(Node, Node)], _put: bool, _: &mut Diagnostics) -> Option<bool> {
+        None
+    }
+}
+
+/// Values that hold no place.
+macro_rules! placeless {
+    () => {
+        fn shift(&mut self, _: Shift) {}
+    };
 }
 
 /// Reports that `node` is of another kind than `expected`, a word of the messages. `None` where it was reported before.
@@ -74,6 +97,8 @@ impl Decode for bool {
             }
         }
     }
+
+    placeless!();
 }
 
 macro_rules! decode_integers {
@@ -83,6 +108,8 @@ macro_rules! decode_integers {
                 let value = integer(node, i128::from(<$integer>::MIN), i128::from(<$integer>::MAX), diagnostics)?;
                 <$integer>::try_from(value).ok()
             }
+
+            placeless!();
         }
     )* };
 }
@@ -114,6 +141,8 @@ impl Decode for String {
         check_text(text, node.span, diagnostics);
         Some(text.to_owned())
     }
+
+    placeless!();
 }
 
 /// Reports a text that is too long or holds a pile of combining marks (E108).
@@ -132,7 +161,8 @@ fn check_text(text: &str, span: SourceSpan, diagnostics: &mut Diagnostics) {
 pub(super) fn check_marks(text: &str, span: SourceSpan, diagnostics: &mut Diagnostics) {
     let mut marks = 0;
     for c in text.chars() {
-        marks = if !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };
+        let is_plain = matches!(c, '\0'..='~' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF5E}'); // nearly all: no need to look it up
+        marks = if !is_plain && !c.is_ascii() && c.width() == Some(0) { marks + 1 } else { 0 };
         if marks > COMBINING_MARKS_MAX {
             diagnostics.error(Code("E108"), span, Message::new("too-many-marks").with("max", COMBINING_MARKS_MAX));
             return;
@@ -151,6 +181,8 @@ impl Decode for Text {
         let en = reader.next::<Option<String>>(None, diagnostics);
         Some(Self { zh: zh?, en: en? })
     }
+
+    placeless!();
 }
 
 impl Decode for Span {
@@ -165,6 +197,8 @@ impl Decode for Span {
         diagnostics.error(Code("E110"), node.span, Message::new(key).with("text", text).with("days", days));
         None
     }
+
+    placeless!();
 }
 
 impl Decode for StoryClock {
@@ -176,6 +210,8 @@ impl Decode for StoryClock {
         }
         clock
     }
+
+    placeless!();
 }
 
 impl Decode for ClockTime {
@@ -187,6 +223,8 @@ impl Decode for ClockTime {
         }
         clock
     }
+
+    placeless!();
 }
 
 /// A kebab-case name, or a reference to one: `hall-pc-3`, `plan/contain-first`, with wildcards `*`. Two names are equal when their texts are.
@@ -270,6 +308,10 @@ impl Decode for Name {
         let name = Self { text: text.to_owned(), span: node.span };
         check_name(&name, diagnostics).then_some(name)
     }
+
+    fn shift(&mut self, shift: Shift) {
+        self.span.shift(shift);
+    }
 }
 
 /// Lower-case letters, digits and dashes in parts between slashes; each begins with a letter, a digit or a wildcard.
@@ -322,6 +364,11 @@ impl<T: Decode> Decode for Spanned<T> {
     fn absent() -> Option<Self> {
         T::absent().map(|value| Self { value, span: SourceSpan::default() })
     }
+
+    fn shift(&mut self, shift: Shift) {
+        self.value.shift(shift);
+        self.span.shift(shift);
+    }
 }
 
 impl<T: Decode> Decode for Box<T> {
@@ -331,6 +378,10 @@ impl<T: Decode> Decode for Box<T> {
 
     fn absent() -> Option<Self> {
         T::absent().map(Box::new)
+    }
+
+    fn shift(&mut self, shift: Shift) {
+        self.as_mut().shift(shift);
     }
 }
 
@@ -350,6 +401,10 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn shift(&mut self, shift: Shift) {
+        self.iter_mut().for_each(|value| value.shift(shift));
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -364,6 +419,10 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::new())
+    }
+
+    fn shift(&mut self, shift: Shift) {
+        self.iter_mut().for_each(|value| value.shift(shift));
     }
 }
 
@@ -381,170 +440,9 @@ impl<A: Decode, B: Decode> Decode for (A, B) {
         let (a, b) = (A::decode(a, diagnostics), B::decode(b, diagnostics));
         Some((a?, b?))
     }
-}
 
-/// Things by name, in the order in which they were written: `{ "name": value }`.
-#[derive(Clone, Debug)]
-pub struct Entries<T>(IndexMap<Name, T>);
-
-impl<T> Default for Entries<T> {
-    fn default() -> Self {
-        Self(IndexMap::new())
-    }
-}
-
-impl<T: PartialEq> PartialEq for Entries<T> {
-    /// Equal when the same names stand in the same order for equal things.
-    fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.iter().eq(other.0.iter())
-    }
-}
-
-impl<T> Entries<T> {
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Name, &T)> + ExactSizeIterator {
-        self.0.iter()
-    }
-
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Name> + ExactSizeIterator {
-        self.0.keys()
-    }
-
-    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
-        self.0.values()
-    }
-
-    pub fn get(&self, name: &str) -> Option<&T> {
-        self.0.get(name)
-    }
-
-    /// The name as it was written, with its place, and the thing.
-    pub fn entry(&self, name: &str) -> Option<(&Name, &T)> {
-        self.0.get_key_value(name)
-    }
-
-    /// Its place in the order, from 0.
-    pub fn index_of(&self, name: &str) -> Option<usize> {
-        self.0.get_index_of(name)
-    }
-
-    pub fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
-    }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Puts `value` under `name`, in place of what was there.
-    pub fn insert(&mut self, name: Name, value: T) -> Option<T> {
-        self.0.insert(name, value)
-    }
-
-    /// Adds what was decoded, unless the name is taken: then that is reported, with both places.
-    fn add(&mut self, name: Option<Name>, value: Option<T>, diagnostics: &mut Diagnostics) -> bool {
-        let Some(name) = name else { return false };
-        if let Some((first, _)) = self.0.get_key_value(name.as_ref()) {
-            duplicate(&name.text, name.span, first.span, diagnostics);
-            return false;
-        }
-        let Some(value) = value else { return false };
-        self.0.insert(name, value);
-        true
-    }
-}
-
-impl<T> FromIterator<(Name, T)> for Entries<T> {
-    fn from_iter<I: IntoIterator<Item = (Name, T)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Entries<T> {
-    type Item = (&'a Name, &'a T);
-    type IntoIter = indexmap::map::Iter<'a, Name, T>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-/// Reports a name that stands twice in one bracket.
-pub(super) fn duplicate(name: &str, span: SourceSpan, first: SourceSpan, diagnostics: &mut Diagnostics) {
-    diagnostics.error(NAMES, span, Message::new("written-twice").with("name", name)).note(first, Message::new("first-here"));
-}
-
-impl<T: Decode> Decode for Entries<T> {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let NodeKind::Map(pairs) = &node.kind else {
-            let error = wrong_kind(node, "map", diagnostics);
-            if let (Some(error), NodeKind::Record { .. } | NodeKind::Unit) = (error, &node.kind) {
-                error.hint(Message::new("write-map"));
-            }
-            return None;
-        };
-        let mut entries = Self(IndexMap::with_capacity(pairs.len()));
-        let mut whole = true;
-        for (key, value) in pairs {
-            let name = Name::decode(key, diagnostics);
-            let value = T::decode(value, diagnostics);
-            whole &= entries.add(name, value, diagnostics);
-        }
-        whole.then_some(entries)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-}
-
-/// Values under words of the author's own vocabulary: `(password: "weak", open_ports: 3)`. An underscore in a word stands for the dash of its name.
-#[derive(Clone, Debug)]
-pub struct Attributes<T>(pub Entries<T>);
-
-impl<T> Default for Attributes<T> {
-    fn default() -> Self {
-        Self(Entries::default())
-    }
-}
-
-impl<T: PartialEq> PartialEq for Attributes<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<T> ops::Deref for Attributes<T> {
-    type Target = Entries<T>;
-    fn deref(&self) -> &Entries<T> {
-        &self.0
-    }
-}
-
-impl<T: Decode> Decode for Attributes<T> {
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let fields = match &node.kind {
-            NodeKind::Unit => return Some(Self::default()),
-            NodeKind::Record { name: None, fields } => fields,
-            _ => {
-                wrong_kind(node, "record", diagnostics);
-                return None;
-            }
-        };
-        let mut entries = Entries::default();
-        let mut whole = true;
-        for field in fields {
-            let name = Name { text: field.name.text.replace('_', "-"), span: field.name.span };
-            let name = check_name(&name, diagnostics).then_some(name);
-            let value = T::decode(&field.value, diagnostics);
-            whole &= entries.add(name, value, diagnostics);
-        }
-        whole.then_some(Self(entries))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+    fn shift(&mut self, shift: Shift) {
+        self.0.shift(shift);
+        self.1.shift(shift);
     }
 }
