@@ -1,6 +1,6 @@
 //! From texts to a world: templates, single devices, links, patterns, places. A small pack of its own; the built-in one is tested beside its content.
 
-mod small_pack;
+use crate::small_pack;
 
 use fengsui::scenario::pack::load;
 use fengsui::text::Text;

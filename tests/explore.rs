@@ -1,6 +1,6 @@
 //! Exploring: many plays of one world, and what the deep check makes of them.
 
-mod common;
+use crate::common;
 
 use common::{lab, lab_with};
 use fengsui::{

@@ -1,6 +1,6 @@
 //! The canonical layout: examples, and its laws over random texts and mutated scenarios.
 
-mod corpus;
+use crate::corpus;
 
 use fengsui::scenario::diagnostic::Diagnostics;
 use fengsui::scenario::format::format;

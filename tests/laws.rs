@@ -1,7 +1,7 @@
 //! Laws that hold for every history of a drill. Histories are drawn at random from a seed; a failing case prints the seed,
 //! and `play(seed)` shows it again.
 
-mod common;
+use crate::common;
 
 use common::{EVERYBODY, Lab, lab_with, tell};
 use fengsui::{
@@ -327,7 +327,7 @@ fn language_and_time_zone_of_the_machine_mean_nothing() {
     }
     for (language, zone) in [("zh_CN.UTF-8", "Asia/Shanghai"), ("tr_TR.UTF-8", "America/St_Johns"), ("C", "")] {
         let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-        child.args(["--exact", "language_and_time_zone_of_the_machine_mean_nothing", "--nocapture"]);
+        child.args(["--exact", "laws::language_and_time_zone_of_the_machine_mean_nothing", "--nocapture"]);
         let output = child.env(PRINT, "1").env("LANG", language).env("LC_ALL", language).env("TZ", zone).output().unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();
         assert!(printed.contains(&format!("digests={}", report())), "LANG={language} TZ={zone}: {printed}");

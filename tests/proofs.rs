@@ -1,6 +1,6 @@
 //! What the checker proves without playing: each proof catches one change of a sound drill, at its line, and says nothing of the sound one.
 
-mod passage;
+use crate::passage;
 
 use fengsui::scenario::builtin::builtin;
 use fengsui::scenario::pack::{Pack, load};

@@ -1,6 +1,6 @@
 //! What is said of a text never depends on what was kept of the texts before it.
 
-mod corpus;
+use crate::corpus;
 
 use corpus::Dice;
 use fengsui::scenario::builtin::builtin;

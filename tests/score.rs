@@ -1,6 +1,6 @@
 //! Scores of whole drills: the reference earns nearly everything, doing nothing nearly nothing.
 
-mod common;
+use crate::common;
 
 use common::lab;
 use fengsui::{

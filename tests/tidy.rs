@@ -385,6 +385,21 @@ fn fits(key: &str, pattern: &str) -> bool {
     (1..=key.len()).filter(|at| key.is_char_boundary(*at)).any(|at| fits(&key[at..], after))
 }
 
+/// `Cargo.toml` doesn't look for tests by itself, so that most are one program: a file that is forgotten would never run.
+#[test]
+fn every_file_of_tests_is_run() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let (manifest, suite) = (read("Cargo.toml"), read("tests/suite.rs"));
+    let files = std::fs::read_dir(root().join("tests")).unwrap().map(|entry| entry.unwrap().path());
+    let names = files.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let forgotten = names.filter_map(|path| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        let is_run = manifest.contains(&format!("\nname = \"{name}\"\n")) || suite.contains(&format!("\nmod {name};\n"));
+        (!is_run).then(|| format!("tests/{name}.rs: neither in Cargo.toml nor in tests/suite.rs"))
+    });
+    none(&forgotten.collect::<Vec<_>>());
+}
+
 #[test]
 fn the_reader_of_sources_reads() {
     assert!(is_key("help-{name}-more") && is_key("{key}-hint") && !is_key("{name}") && !is_key("{a}-{b}") && !is_key("a {b} c"));

@@ -1,6 +1,6 @@
 //! Kinds of answer: one, several, an order, pairs, a number, a few words, free text, a poll, an acknowledgement.
 
-use crate::{common::Lab, credit, drill, play, play_as_far};
+use super::{common::Lab, credit, drill, play, play_as_far};
 use fengsui::{
     engine::{
         input::{Command, Given, Refusal},

@@ -1,6 +1,6 @@
 //! What comes with messages: who gets what, what it shows in each language, and that nobody else sees it.
 
-use crate::{begun, faults, pack, played};
+use super::{begun, faults, pack, played};
 use fengsui::{
     engine::view::AttachmentKind,
     journal::{
@@ -14,7 +14,7 @@ use fengsui::{
 };
 
 /// What a seat has got of each message so far.
-fn got(lab: &crate::Lab, role: &str) -> Vec<(String, AttachmentKind)> {
+fn got(lab: &super::Lab, role: &str) -> Vec<(String, AttachmentKind)> {
     let view = lab.session.view(lab.role(role));
     view.messages.iter().flat_map(|message| &message.attachments).map(|one| (one.title.zh.clone(), one.kind)).collect()
 }

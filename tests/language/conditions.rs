@@ -1,6 +1,6 @@
 //! Conditions, each the trigger of an inject.
 
-use crate::{card, common::lab_with, play, played};
+use super::{card, common::lab_with, play, played};
 use fengsui::time::{Span, Time};
 
 #[test]

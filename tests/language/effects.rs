@@ -1,6 +1,6 @@
 //! Effects, each played to where it is seen.
 
-use crate::{begun, played};
+use super::{begun, played};
 
 #[test]
 fn effects_change_the_network_the_services_and_minds() {

@@ -1,6 +1,6 @@
 //! Hints on messages and on steps: from when, one after the other, and at what price.
 
-use crate::{card, common::Lab, drill, play, play_as_far};
+use super::{card, common::Lab, drill, play, play_as_far};
 use fengsui::{
     engine::{
         input::{Command, HintOf, Refusal},
@@ -51,7 +51,7 @@ fn a_hint_comes_in_its_time_and_the_next_behind_it() {
 
 #[test]
 fn what_is_done_after_a_hint_earns_less_and_the_card_says_so() {
-    let credit = |script: &str| crate::credit(&play(&world(), script), "know");
+    let credit = |script: &str| super::credit(&play(&world(), script), "know");
     assert_eq!(credit(&format!("[{ANSWER}]")), 1_000);
     assert_eq!(credit(&format!("[{HINT}, {ANSWER}]")), 700);
     assert_eq!(credit(&format!("[{HINT}, {HINT}, {ANSWER}]")), 200);
@@ -67,7 +67,7 @@ fn a_hint_after_the_deed_costs_nothing_and_a_step_has_hints_of_its_own() {
     let (_, missed) = play_as_far(&world(), &format!("[{ANSWER}, {late}]"));
     assert_eq!(missed[0].why, Why::Refused(Refusal::NoHint), "it is done");
     let on_step = r#"(at: "3min", seat: "east-it", do: Hint(step: "know"))"#;
-    assert_eq!(crate::credit(&play(&world(), &format!("[{on_step}, {ANSWER}]")), "know"), 900);
+    assert_eq!(super::credit(&play(&world(), &format!("[{on_step}, {ANSWER}]")), "know"), 900);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Articles of law: what was lost, decided and rated names what it rests on.
 
-use crate::{card, pack, played};
+use super::{card, pack, played};
 use fengsui::{
     scenario::pack::load,
     score::{decisions::decisions, words},

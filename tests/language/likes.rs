@@ -1,6 +1,6 @@
 //! Actions that are like others: of the library, of the scenario, of the library's own; and what goes wrong with it.
 
-use crate::{faults, pack, played, world};
+use super::{faults, pack, played, world};
 use fengsui::{
     scenario::{
         limits::LIKES_MAX,

@@ -1,6 +1,6 @@
 //! Personas with moods: their tone follows what happens, and conditions can ask for it.
 
-use crate::{common::lab_with, play};
+use super::{common::lab_with, play};
 use fengsui::world::World;
 use std::sync::Arc;
 

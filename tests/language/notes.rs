@@ -1,6 +1,6 @@
 //! What stands beside an inject for the trainer and for the debrief, and never on a seat's screen.
 
-use crate::{drill, play};
+use super::{drill, play};
 
 const INJECT: &str = r#""press": (at: "2min", to: "east-lead", from: "duty", by: "phone", text: (zh: "记者来了", en: "A reporter is here"),
     ask: One(of: {

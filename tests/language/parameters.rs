@@ -1,6 +1,6 @@
 //! What differs from play to play: drawn by the seed, or fixed.
 
-use crate::{common::Lab, faults, pack};
+use super::{common::Lab, faults, pack};
 use fengsui::{
     engine::{
         event::{Event, Stamped},

@@ -1,6 +1,6 @@
 //! The same drill, shorter or longer.
 
-use crate::{
+use super::{
     common::{EVERYBODY, Lab},
     faults, minute, pack,
 };

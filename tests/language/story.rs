@@ -1,6 +1,6 @@
 //! When injects come, phases, variables.
 
-use crate::{begun, minute, played};
+use super::{begun, minute, played};
 use fengsui::engine::{event::Event, input::TrainerCommand, view::InjectState};
 
 const INJECTS: [&str; 4] = [" inject ", "averted", "dropped", "phase "];

@@ -1,7 +1,7 @@
 //! The library's threat templates, each in a small drill on the small map (`threats/NAME.ron`): what it does where nobody does anything, and how
 //! the right response (`threats/NAME.script.ron`) stops it.
 
-use crate::{common::Lab, faults};
+use super::{common::Lab, faults};
 use fengsui::{
     packs,
     policy::script,

@@ -1,6 +1,6 @@
 //! One message, other words and facts for each role.
 
-use crate::{drill, play};
+use super::{drill, play};
 use fengsui::engine::view::SeatView;
 
 const BOTH: &str = r#""both": (at: "3min", to: ["east-lead", "west-lead", "duty"], from: "east-it", by: "phone", text: (zh: "请核实情况", en: "Please check"),

@@ -5,12 +5,10 @@ mod everything;
 mod hall;
 mod huge;
 mod packs;
-#[path = "../passage/mod.rs"]
-mod passage;
+use crate::passage;
 mod proved;
 mod told;
-#[path = "../small_pack/mod.rs"]
-mod small_pack;
+use crate::small_pack;
 mod written;
 
 use fengsui::scenario::builtin::builtin;

@@ -1,7 +1,6 @@
 //! The engine's rules, each by a small world and a short story.
 
-#[path = "../common/mod.rs"]
-mod common;
+use crate::common;
 
 mod actions;
 mod colleagues;

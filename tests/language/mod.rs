@@ -1,8 +1,7 @@
 //! The scenario language, a feature a file: a small scenario that uses it, played to the point where it matters. `NAME.ron` beside this file is such
 //! a scenario, `NAME.script.ron` what is done in it, where somebody must act.
 
-#[path = "../common/mod.rs"]
-mod common;
+use crate::common;
 
 mod answers;
 mod attachments;
