@@ -85,8 +85,7 @@ impl Reader {
     pub fn reader_ui(&mut self, ctx: &egui::Context, texts: &Texts, requests: &mut Vec<Request>) -> bool {
         let room = ctx.content_rect().size();
         let size = Vec2::new((room.x * 0.82).min(1_100.0), room.y * 0.82);
-        let modal = egui::Modal::new("attachment".into()).show(ctx, |ui| {
-            ui.set_width(size.x);
+        let modal = widgets::modal(ctx, "attachment", size.x, |ui| {
             ui.set_height(size.y);
             let mut is_left = false;
             widgets::ends(
