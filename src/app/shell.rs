@@ -10,7 +10,7 @@ use bevy::{
     winit::{EventLoopProxyWrapper, WinitUserEvent},
 };
 use bevy_egui::{EguiContext, EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// Where to draw instead of the window.
 #[derive(Resource, Clone, Default)]
@@ -86,7 +86,9 @@ fn desk_ui(
     frame.requests.drain(..).for_each(|request| host.ask(request));
     map.follow(&ctx, &frame);
     if let Some(wait) = frame.repaint_after {
-        ctx.request_repaint_after(wait);
+        // egui takes a frame's time off, to be there early: for a clock's next second that means frames before it for nothing.
+        let early = Duration::try_from_secs_f32(ctx.input(|input| input.predicted_dt)).unwrap_or_default();
+        ctx.request_repaint_after(if wait.is_zero() { wait } else { wait + early });
     }
     if let Some(mut window) = window
         && window.title != frame.title
