@@ -55,7 +55,7 @@ pub(super) fn take(next: &mut Next, role: RoleId, id: MessageId, reply: Reply) -
 
 /// The time to answer has run out: what the author has put in an answer's place follows.
 pub(super) fn time_out(next: &mut Next, id: MessageId) {
-    let message = &next.state.messages[id.0 as usize];
+    let message = next.state.message(id);
     if message.answer.is_some() || message.acknowledged {
         return;
     }
@@ -199,7 +199,7 @@ pub(super) fn folded(text: &str) -> String {
 
 /// A try that wasn't right, with others left. What an option does follows in any case.
 fn reject(next: &mut Next, id: MessageId, inject: InjectId, reply: Reply, right: u16, left: u8) {
-    let role = next.state.messages[id.0 as usize].to;
+    let role = next.state.message(id).to;
     let Reply { given, confidence, rationale } = reply;
     next.state.change_message(id, |message| {
         message.attempts += 1;
@@ -216,7 +216,7 @@ fn reject(next: &mut Next, id: MessageId, inject: InjectId, reply: Reply, right:
 /// The question is closed. `reply` none: nothing was given in time.
 fn finish(next: &mut Next, id: MessageId, inject: InjectId, reply: Option<Reply>, how: AnswerHow, right: Option<u16>) {
     let now = next.state.time;
-    let role = next.state.messages[id.0 as usize].to;
+    let role = next.state.message(id).to;
     let (confidence, rationale) = reply.as_ref().map_or((None, None), |reply| (reply.confidence, reply.rationale.clone()));
     let given = reply.map(|reply| reply.given);
     let answer = Answer::Given { given: given.clone(), how, at: now };
@@ -249,7 +249,7 @@ fn remember(next: &mut Next, role: RoleId, inject: InjectId, given: &Given) {
 /// What comes of it: effects, then the words that come back.
 fn follow(next: &mut Next, id: MessageId, inject: InjectId, followed: Followed) {
     let world = next.world;
-    let Message { from, to: role, by, .. } = *next.state.messages[id.0 as usize];
+    let Message { from, to: role, by, .. } = *next.state.message(id);
     let (then, reply) = followed_by(world, inject, followed);
     effects::apply(next, then, &Context { actor: Some(role), ..Context::default() });
     if reply.is_some() {

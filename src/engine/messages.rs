@@ -58,7 +58,7 @@ pub(super) fn own<'n>(next: &'n Next, role: RoleId, message: MessageId) -> Resul
 /// A message's time has come: it is delivered, unless nobody answers or the network is down; then it is tried again.
 pub(super) fn arrive(next: &mut Next, id: MessageId) {
     let world = next.world;
-    let message = &next.state.messages[id.0 as usize];
+    let message = next.state.message(id);
     let (from, to, by, tries) = (message.from, message.to, message.by, message.tries);
     let channel = &world.channels[by];
     let subject = Subject::new(Kind::Unanswered, u32::from(by.0), id.0, 0);
@@ -88,7 +88,7 @@ pub(super) fn arrive(next: &mut Next, id: MessageId) {
 pub(super) fn deliver(next: &mut Next, id: MessageId) {
     let (world, now) = (next.world, next.state.time);
     next.state.change_message(id, |message| message.delivered = Some(now));
-    let Message { from, to, by, ref content, .. } = *next.state.messages[id.0 as usize];
+    let Message { from, to, by, ref content, .. } = *next.state.message(id);
     let content = Arc::clone(content);
     next.emit(Event::MessageDelivered { message: id, to });
     let told = Source::Told { by: from, channel: by };

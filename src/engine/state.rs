@@ -364,6 +364,10 @@ impl State {
         &self.minds[role.index()]
     }
 
+    pub(super) fn message(&self, message: MessageId) -> &Message {
+        &self.messages[message.0 as usize]
+    }
+
     pub(super) fn change_message<R>(&mut self, message: MessageId, change: impl FnOnce(&mut Message) -> R) -> R {
         self.messages.update(message.0 as usize, |message| change(Arc::make_mut(message)))
     }

@@ -100,17 +100,8 @@ fn of_name(pack: &OpenPack, inside: &str, mention: &Mention, words: &Words, lang
 /// What people call a thing: by its definition, or by the label that a scenario gives a device.
 pub fn label(pack: &OpenPack, definition: &Definition, lang: Lang) -> Option<String> {
     let given = || {
-        pack.index.file(definition.path)?.words.iter().find_map(|word| match word {
-            Word::Name(mention) if mention.text == definition.name && mention.meaning == Meaning::Names(definition.sort()) => {
-                mention.label.clone()
-            }
-            Word::Name(_)
-            | Word::Field { .. }
-            | Word::Fields { .. }
-            | Word::Choice { .. }
-            | Word::Attributes { .. }
-            | Word::Bilingual { .. } => None,
-        })
+        let is_it = |mention: &&Mention| mention.text == definition.name && mention.meaning == Meaning::Names(definition.sort());
+        pack.index.file(definition.path)?.mentions().filter(is_it).find_map(|mention| mention.label.clone())
     };
     let (zh, en) = definition.mention.label.clone().or_else(given)?;
     Some(match lang {

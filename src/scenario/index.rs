@@ -23,6 +23,18 @@ pub struct File {
     pub words: Vec<Word>,
 }
 
+impl File {
+    /// The names that stand in it.
+    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.words.iter().filter_map(|word| match word {
+            Word::Name(mention) => Some(mention),
+            Word::Field { .. } | Word::Fields { .. } | Word::Choice { .. } | Word::Attributes { .. } | Word::Bilingual { .. } => {
+                None
+            }
+        })
+    }
+}
+
 /// A thing's definition.
 #[derive(Clone, Debug)]
 pub struct Definition<'a> {
@@ -85,12 +97,7 @@ impl Index {
     }
 
     fn mentions(&self, path: &str) -> impl Iterator<Item = &Mention> {
-        self.files.get(path).into_iter().flat_map(|file| &file.words).filter_map(|word| match word {
-            Word::Name(mention) => Some(mention),
-            Word::Field { .. } | Word::Fields { .. } | Word::Choice { .. } | Word::Attributes { .. } | Word::Bilingual { .. } => {
-                None
-            }
-        })
+        self.files.get(path).into_iter().flat_map(File::mentions)
     }
 
     /// What could stand where `mention` stands in the file at `path`, each thing with its full name.
@@ -215,16 +222,8 @@ impl Index {
 
     /// Things of this sort that a file defines, by their full names.
     fn defined<'a>(&'a self, path: &'a str, file: &'a File, sort: Sort) -> impl Iterator<Item = Definition<'a>> {
-        let mentions = file.words.iter().filter_map(move |word| match word {
-            Word::Name(mention) if mention.meaning == Meaning::Defines(sort) => Some(mention),
-            Word::Name(_)
-            | Word::Field { .. }
-            | Word::Fields { .. }
-            | Word::Choice { .. }
-            | Word::Attributes { .. }
-            | Word::Bilingual { .. } => None,
-        });
-        mentions.flat_map(move |mention| {
+        let defining = file.mentions().filter(move |mention| mention.meaning == Meaning::Defines(sort));
+        defining.flat_map(move |mention| {
             let names = match mention.within.first() {
                 Some((Sort::SiteTemplate, template)) => {
                     sites_of(file, template).into_iter().map(|site| format!("{site}-{}", mention.text)).collect()
@@ -241,20 +240,10 @@ impl Index {
 fn added_up<'a>(file: &'a File, template: &'a str) -> Vec<&'a str> {
     let mut all = vec![template];
     let below = |template: &str| {
-        file.words.iter().find_map(|word| match word {
-            Word::Name(mention) if mention.meaning == Meaning::Names(Sort::SiteTemplate) => {
-                let within = mention.within.first();
-                within
-                    .is_some_and(|(sort, name)| *sort == Sort::SiteTemplate && name == template)
-                    .then_some(mention.text.as_str())
-            }
-            Word::Name(_)
-            | Word::Field { .. }
-            | Word::Fields { .. }
-            | Word::Choice { .. }
-            | Word::Attributes { .. }
-            | Word::Bilingual { .. } => None,
-        })
+        let is_within = |mention: &&Mention| {
+            mention.within.first().is_some_and(|(sort, name)| *sort == Sort::SiteTemplate && name == template)
+        };
+        templates_named(file).find(is_within).map(|mention| mention.text.as_str())
     };
     while let Some(below) = all.last().and_then(|last| below(last)).filter(|below| !all.contains(below)) {
         all.push(below);
@@ -281,17 +270,13 @@ fn sites_of<'a>(file: &'a File, template: &'a str) -> Vec<&'a str> {
 
 /// What names this template: sites, and templates that add to it.
 fn named_by<'a>(file: &'a File, template: &'a str) -> impl Iterator<Item = (Sort, &'a str)> {
-    file.words.iter().filter_map(move |word| match word {
-        Word::Name(mention) if mention.meaning == Meaning::Names(Sort::SiteTemplate) && mention.text == template => {
-            mention.within.first().map(|(sort, name)| (*sort, name.as_str()))
-        }
-        Word::Name(_)
-        | Word::Field { .. }
-        | Word::Fields { .. }
-        | Word::Choice { .. }
-        | Word::Attributes { .. }
-        | Word::Bilingual { .. } => None,
-    })
+    let naming = templates_named(file).filter(move |mention| mention.text == template);
+    naming.filter_map(|mention| mention.within.first().map(|(sort, name)| (*sort, name.as_str())))
+}
+
+/// Where templates of sites are named.
+fn templates_named(file: &File) -> impl Iterator<Item = &Mention> {
+    file.mentions().filter(|mention| mention.meaning == Meaning::Names(Sort::SiteTemplate))
 }
 
 /// Whether a thing that is defined inside another is one of those meant: a value of the attribute that was named, an option of the inject.

@@ -1,14 +1,12 @@
 //! Conditions, each the trigger of an inject.
 
-use super::{card, common::lab_with, play, played};
+use super::{card, common::lab_with, injects, play, played};
 use fengsui::time::{Span, Time};
 
 #[test]
 fn an_inject_comes_as_soon_as_its_condition_holds() {
     let drill = played("conditions");
-    let story: String =
-        drill.story_of(&[" inject "]).lines().filter(|line| !line.contains('→')).map(|l| format!("{l}\n")).collect();
-    insta::assert_snapshot!(story, @r"
+    insta::assert_snapshot!(injects(&drill.story_of(&[" inject "])), @r"
     T+0:00:00 inject queue
     T+0:02:00 inject who
     T+0:04:00 inject lead-goes

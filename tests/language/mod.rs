@@ -54,6 +54,11 @@ pub fn faults(loaded: &Loaded) -> Vec<String> {
     loaded.diagnostics.iter().map(line).collect()
 }
 
+/// The lines of a story that say when an inject came, without those of its messages.
+pub fn injects(story: &str) -> String {
+    story.lines().filter(|line| !line.contains('→')).map(|line| format!("{line}\n")).collect()
+}
+
 pub fn world(feature: &str) -> Arc<World> {
     let loaded = load(&pack(feature), feature);
     assert_eq!(faults(&loaded), Vec::<String>::new());

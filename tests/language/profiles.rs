@@ -2,7 +2,7 @@
 
 use super::{
     common::{EVERYBODY, Lab},
-    faults, minute, pack,
+    faults, injects, minute, pack,
 };
 use fengsui::{
     engine::event::Event,
@@ -25,9 +25,7 @@ fn story(drill: &Drill) -> String {
     let mut lab = Lab::start(Arc::new(compile(drill)), 7, &EVERYBODY);
     lab.until(120);
     let over = minute(lab.session.events(), |stamped| matches!(stamped.event, Event::DrillEnded { .. }));
-    let injects: Vec<String> =
-        lab.story_of(&[" inject "]).lines().filter(|line| !line.contains('→')).map(|line| format!("{line}\n")).collect();
-    format!("{}over in minute {}\n", injects.concat(), over.unwrap())
+    format!("{}over in minute {}\n", injects(&lab.story_of(&[" inject "])), over.unwrap())
 }
 
 #[test]

@@ -1,14 +1,9 @@
 //! When injects come, phases, variables.
 
-use super::{begun, minute, played};
+use super::{begun, injects, minute, played};
 use fengsui::engine::{event::Event, input::TrainerCommand, view::InjectState};
 
 const INJECTS: [&str; 4] = [" inject ", "averted", "dropped", "phase "];
-
-/// The lines that say when an inject came, without those of its messages.
-fn injects(story: &str) -> String {
-    story.lines().filter(|line| !line.contains('→')).map(|line| format!("{line}\n")).collect()
-}
 
 #[test]
 fn an_inject_comes_by_each_of_its_triggers() {
